@@ -1,0 +1,71 @@
+package uk.onestory.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import com.zaxxer.hikari.HikariDataSource;
+
+/** One database: H2 for the demonstration, PostgreSQL 14 and newer for everything else. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    @Bean
+    @ConfigurationProperties("spring.datasource.hikari")
+    HikariDataSource dataSource(DataSourceProperties properties, ServerLimits limits) {
+        Database database = Database.ofUrl(properties.determineUrl());
+        HikariDataSource pool =
+                properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
+        pool.setConnectionInitSql(database.statementTimeout(limits.statementTime()));
+        return pool;
+    }
+
+    /** The schema is there, and the right one, before anything of HAPI opens the database. */
+    @Bean
+    Schema schema(DataSource dataSource, DatabaseSettings settings) {
+        Schema schema = new Schema(dataSource, settings);
+        schema.prepare();
+        return schema;
+    }
+
+    @Bean
+    @Primary
+    LocalContainerEntityManagerFactoryBean entityManagerFactory(
+            DataSource dataSource,
+            Schema schema,
+            ConfigurableListableBeanFactory beans,
+            FhirContext fhir,
+            JpaStorageSettings storage) {
+        LocalContainerEntityManagerFactoryBean factory =
+                HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, fhir, storage);
+        factory.setPersistenceUnitName("HAPI_PU");
+        factory.setDataSource(dataSource);
+        Properties hibernate = new Properties();
+        hibernate.put("hibernate.dialect", schema.database().dialect().getName());
+        hibernate.put("hibernate.hbm2ddl.auto", "none");
+        hibernate.put("hibernate.search.enabled", "false");
+        hibernate.put("hibernate.jdbc.batch_size", "30");
+        hibernate.put("hibernate.order_inserts", "true");
+        hibernate.put("hibernate.order_updates", "true");
+        hibernate.put("hibernate.cache.use_query_cache", "false");
+        hibernate.put("hibernate.cache.use_second_level_cache", "false");
+        factory.setJpaProperties(hibernate);
+        return factory;
+    }
+
+    @Bean
+    @Primary
+    JpaTransactionManager transactionManager(EntityManagerFactory factory) {
+        return new JpaTransactionManager(factory);
+    }
+}

@@ -1,0 +1,4 @@
+package uk.onestory.server;
+
+/** Marks a bean whose HAPI-annotated methods are served as FHIR operations. */
+public interface FhirOperations {}

@@ -1,0 +1,84 @@
+package uk.onestory.server;
+
+import ca.uhn.fhir.batch2.jobs.config.Batch2JobsConfig;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
+import ca.uhn.fhir.jpa.binary.api.IBinaryStorageSvc;
+import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
+import ca.uhn.fhir.jpa.config.HapiJpaConfig;
+import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
+import ca.uhn.fhir.jpa.model.entity.StorageSettings;
+import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
+import ca.uhn.fhir.rest.api.SearchTotalModeEnum;
+import ca.uhn.fhir.jpa.api.model.HistoryCountModeEnum;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** HAPI's own beans and how its storage behaves for OneStory. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    JpaR4Config.class,
+    HapiJpaConfig.class,
+    JpaBatch2Config.class,
+    Batch2JobsConfig.class,
+    ThreadPoolFactoryConfig.class,
+    SubscriptionChannelConfig.class
+})
+class HapiConfiguration {
+
+    @Bean
+    JpaStorageSettings storageSettings(ServerLimits limits) {
+        JpaStorageSettings settings = new JpaStorageSettings();
+        settings.setHibernateSearchIndexFullText(false);
+
+        // A work list must never be a minute old: no result is used for a second search.
+        settings.setReuseCachedSearchResultsForMillis(null);
+        settings.setDefaultTotalMode(SearchTotalModeEnum.NONE);
+        // Counting histories invites denial of service (CVE-2021-32053), and the cached count hides new versions.
+        settings.setHistoryCountMode(HistoryCountModeEnum.COUNT_DISABLED);
+        settings.setMaximumTransactionBundleSize(limits.bundleEntries());
+        settings.setMaximumIncludesToLoadPerPage(limits.includes());
+
+        // Ids that cannot be guessed or counted.
+        settings.setResourceServerIdStrategy(JpaStorageSettings.IdStrategyEnum.UUID);
+        // Tags and profiles stay in the resource: two tables fewer to write.
+        settings.setTagStorageMode(JpaStorageSettings.TagStorageModeEnum.INLINE);
+        settings.setSuppressStringIndexingInTokens(true);
+        settings.setIndexMissingFields(StorageSettings.IndexEnabledEnum.DISABLED);
+        settings.setAllowMultipleDelete(false);
+        settings.setExpungeEnabled(false);
+        settings.setPreExpandValueSets(false);
+
+        // Bulk export: steps follow each other at once; one partner never gets another one's job.
+        settings.setJobFastTrackingEnabled(true);
+        settings.setEnableBulkExportJobReuse(false);
+        return settings;
+    }
+
+    /** The types come first: daos, providers and the capability statement are built from them. */
+    @Bean
+    InitializingBean supportedResources(DaoRegistry daos) {
+        return () -> daos.setSupportedResourceTypes(SupportedResources.TYPES);
+    }
+
+    @Bean
+    SubscriptionSettings subscriptionSettings() {
+        return new SubscriptionSettings();
+    }
+
+    @Bean
+    PartitionSettings partitionSettings() {
+        return new PartitionSettings();
+    }
+
+    @Bean
+    IBinaryStorageSvc binaryStorage() {
+        return new DatabaseBinaryContentStorageSvcImpl();
+    }
+}

@@ -1,0 +1,99 @@
+package uk.onestory.server;
+
+import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
+import ca.uhn.fhir.jpa.migrate.HapiMigrationStorageSvc;
+import ca.uhn.fhir.jpa.migrate.MigrationTaskList;
+import ca.uhn.fhir.jpa.migrate.SchemaMigrator;
+import ca.uhn.fhir.jpa.migrate.dao.HapiMigrationDao;
+import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks;
+import ca.uhn.fhir.util.VersionEnum;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Brings HAPI's tables to the version that this build needs, or refuses to start on others. */
+class Schema {
+
+    private static final String HISTORY = SchemaMigrator.HAPI_FHIR_MIGRATION_TABLENAME;
+    private static final String A_HAPI_TABLE = "HFJ_RESOURCE";
+
+    private final DataSource dataSource;
+    private final DatabaseSettings settings;
+    private final Database database;
+
+    Schema(DataSource dataSource, DatabaseSettings settings) {
+        this.dataSource = dataSource;
+        this.settings = settings;
+        this.database = look();
+    }
+
+    Database database() {
+        return database;
+    }
+
+    void prepare() {
+        DriverTypeEnum driver = database.driver();
+        HapiMigrationStorageSvc history = new HapiMigrationStorageSvc(new HapiMigrationDao(dataSource, driver, HISTORY));
+        MigrationTaskList tasks = new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(VersionEnum.values());
+        SchemaMigrator migrator = new SchemaMigrator("OneStory", HISTORY, dataSource, new Properties(), tasks, history);
+        migrator.setDriverType(driver);
+        try {
+            if (settings.schema() == DatabaseSettings.Mode.MIGRATE) {
+                migrator.createMigrationTableIfRequired();
+                migrator.migrate();
+            }
+            migrator.validate();
+        } catch (RuntimeException failed) {
+            throw new SettingsException(
+                    "the database schema is not the one this version needs (" + failed.getMessage() + ")",
+                    "give the database user the right to create tables and start with"
+                            + " onestory.database.schema=migrate, or restore the last backup",
+                    failed);
+        }
+    }
+
+    private Database look() {
+        try (Connection connection = dataSource.getConnection()) {
+            DatabaseMetaData metadata = connection.getMetaData();
+            Database found = Database.ofUrl(metadata.getURL());
+            if (found == Database.POSTGRESQL && metadata.getDatabaseMajorVersion() < Database.OLDEST_POSTGRESQL) {
+                throw new SettingsException(
+                        "the database is PostgreSQL " + metadata.getDatabaseProductVersion(),
+                        "use PostgreSQL " + Database.OLDEST_POSTGRESQL + " or newer");
+            }
+            boolean tables = has(metadata, A_HAPI_TABLE);
+            boolean versions = has(metadata, HISTORY);
+            if (tables && !versions) {
+                throw new SettingsException(
+                        "the database holds HAPI tables without the history of their migration (" + HISTORY + ")",
+                        "point spring.datasource.url to an empty database, or restore the table from a backup");
+            }
+            if (!versions && settings.schema() == DatabaseSettings.Mode.VALIDATE) {
+                throw new SettingsException(
+                        "the database is empty and onestory.database.schema is 'validate'",
+                        "start once with onestory.database.schema=migrate");
+            }
+            return found;
+        } catch (SQLException unreachable) {
+            throw new SettingsException(
+                    "the database does not answer (" + unreachable.getMessage() + ")",
+                    "check spring.datasource.url, username and password, and that the database runs",
+                    unreachable);
+        }
+    }
+
+    private static boolean has(DatabaseMetaData metadata, String table) throws SQLException {
+        for (String name : new String[] {table, table.toLowerCase(java.util.Locale.ROOT)}) {
+            try (ResultSet found = metadata.getTables(null, null, name, null)) {
+                if (found.next()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,32 @@
+package uk.onestory.server;
+
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What one request may cost ({@code onestory.limits.*}).
+ *
+ * @param body largest body of a request, after decompression; more is 413
+ * @param bundleEntries most entries of a batch or transaction; more is 413
+ * @param depth deepest nesting of JSON or XML in a body; deeper is 400
+ * @param count largest page; a larger {@code _count} is lowered to it, as FHIR allows
+ * @param defaultCount size of a page where {@code _count} is absent
+ * @param includes most included resources of one page
+ * @param statementTime longest time of one SQL statement; longer is 422 {@code too-costly}
+ * @param sendTime longest time to send a body; longer is 408
+ */
+@Validated
+@ConfigurationProperties("onestory.limits")
+record ServerLimits(
+        @DefaultValue("10MB") DataSize body,
+        @DefaultValue("500") @Min(1) int bundleEntries,
+        @DefaultValue("100") @Min(10) int depth,
+        @DefaultValue("500") @Min(1) int count,
+        @DefaultValue("50") @Min(1) int defaultCount,
+        @DefaultValue("1000") @Min(1) int includes,
+        @DefaultValue("30s") Duration statementTime,
+        @DefaultValue("60s") Duration sendTime) {}
