@@ -15,7 +15,7 @@ import ca.uhn.fhir.jpa.model.entity.StorageSettings;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.rest.api.SearchTotalModeEnum;
 import ca.uhn.fhir.jpa.api.model.HistoryCountModeEnum;
-import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -54,6 +54,8 @@ class HapiConfiguration {
         settings.setAllowMultipleDelete(false);
         settings.setExpungeEnabled(false);
         settings.setPreExpandValueSets(false);
+        // Search parameters come with the build, before the first resource that they index.
+        settings.setMarkResourcesForReindexingUponSearchParameterChange(false);
 
         // Bulk export: steps follow each other at once; one partner never gets another one's job.
         settings.setJobFastTrackingEnabled(true);
@@ -61,10 +63,18 @@ class HapiConfiguration {
         return settings;
     }
 
-    /** The types come first: daos, providers and the capability statement are built from them. */
+    /** The types come first: daos, providers, search parameters and the capability statement are built from them. */
     @Bean
-    InitializingBean supportedResources(DaoRegistry daos) {
-        return () -> daos.setSupportedResourceTypes(SupportedResources.TYPES);
+    static BeanPostProcessor supportedResources() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof DaoRegistry daos) {
+                    daos.setSupportedResourceTypes(SupportedResources.TYPES);
+                }
+                return bean;
+            }
+        };
     }
 
     @Bean

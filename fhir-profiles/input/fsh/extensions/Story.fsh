@@ -1,0 +1,26 @@
+Extension: OneStoryReusedFrom
+Id: OneStory-ReusedFrom
+Title: "Reused from"
+Description: "Where an answer was taken from, so that the person need not tell it again."
+Context: QuestionnaireResponse.item.answer, Composition.section
+* insert Published
+* value[x] only Reference(Resource)
+* value[x] 1..1
+
+Extension: OneStoryMayBeKnown
+Id: OneStory-MayBeKnown
+Title: "May be known"
+Description: "Whether others may be told that something is withheld, though not what."
+Context: Consent, Consent.provision
+* insert Published
+* value[x] only boolean
+* value[x] 1..1
+
+Extension: OneStoryCareCircle
+Id: OneStory-CareCircle
+Title: "Care circle"
+Description: "An organisation that cares for the person and so may see their record. The server keeps it."
+Context: Patient
+* insert Published
+* value[x] only Reference(Organization)
+* value[x] 1..1

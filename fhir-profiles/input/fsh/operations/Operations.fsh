@@ -1,0 +1,67 @@
+RuleSet: Parameter(name, use, min, max, type, documentation)
+* parameter[+].name = #{name}
+* parameter[=].use = #{use}
+* parameter[=].min = {min}
+* parameter[=].max = "{max}"
+* parameter[=].type = #{type}
+* parameter[=].documentation = "{documentation}"
+
+Instance: OneStory-hand-on
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Hand a referral on"
+* insert PublishedInstance(OperationDefinition, OneStory-hand-on)
+* name = "OneStoryHandOn"
+* description = "Gives a referral to another service without sending the person back: the Task becomes rejected with business status redirected, and a new Task asks the other service. Same referral, same waiting time. The organisation that hands on stays responsible until the other one has accepted."
+* kind = #operation
+* affectsState = true
+* code = #hand-on
+* resource = #Task
+* system = false
+* type = false
+* instance = true
+* insert Parameter(to, in, 1, 1, Reference, [[The service that is asked instead, or an organisation that has one open service]])
+* parameter[=].targetProfile[+] = "http://hl7.org/fhir/StructureDefinition/HealthcareService"
+* parameter[=].targetProfile[+] = "http://hl7.org/fhir/StructureDefinition/Organization"
+* insert Parameter(reason, in, 1, 1, CodeableConcept, [[Why the other service fits better]])
+* insert Parameter(note, in, 0, 1, string, [[What the other service should know]])
+* insert Parameter(assessment, in, 0, 1, Reference, [[The assessment that was made, so that it need not be made again]])
+* insert Parameter(return, out, 1, 1, Bundle, [[A collection of the Tasks and the referral that changed]])
+
+Instance: OneStory-story
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Read a person's story"
+* insert PublishedInstance(OperationDefinition, OneStory-story)
+* name = "OneStoryTellStory"
+* description = "Puts together what a person has told already, as one document, so that nobody asks again. Holds only what the caller may see."
+* kind = #operation
+* affectsState = false
+* code = #story
+* resource = #Patient
+* system = false
+* type = true
+* instance = true
+* insert Parameter(sections, in, 0, *, string, [[Codes of OneStory-StorySection, separated by commas; absent means all]])
+* insert Parameter(since, in, 0, 1, dateTime, [[Leave out what was recorded before; never hides please-do, risks and the safety plan]])
+* insert Parameter(identifier, in, 0, 1, string, [[system|value of the person; only when called on the type]])
+* parameter[=].searchType = #token
+* insert Parameter(return, out, 1, 1, Bundle, [[A document whose first entry is a OneStory-Story]])
+
+Instance: OneStory-whoami
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Ask who I am"
+* insert PublishedInstance(OperationDefinition, OneStory-whoami)
+* name = "OneStoryWhoAmI"
+* description = "Tells a caller which partner and organisation it acts as, and what it was granted."
+* kind = #operation
+* affectsState = false
+* code = #whoami
+* system = true
+* type = false
+* instance = false
+* insert Parameter(partner, out, 1, 1, string, [[The id of the partner]])
+* insert Parameter(organization, out, 0, *, Reference, [[The organisation or organisations that the partner acts for]])
+* insert Parameter(kind, out, 1, 1, code, [[clinical, reporting or operator]])
+* insert Parameter(scope, out, 0, *, string, [[A scope of the token]])

@@ -1,0 +1,74 @@
+Profile: OneStoryQuestionnaire
+Parent: Questionnaire
+Id: OneStory-Questionnaire
+Title: "OneStory questionnaire"
+Description: "A form whose questions carry codes: the same code in two forms means the same question, so that an answer is used again instead of asking again."
+* insert Published
+* url MS
+* item 1..*
+* item.code MS
+
+Profile: OneStoryAboutMe
+Parent: QuestionnaireResponse
+Id: OneStory-AboutMe
+Title: "OneStory about me"
+Description: "What a person wants everyone who helps them to know, in their own words: the answers to the About Me questions."
+* insert Published
+* questionnaire 1..1
+* questionnaire = "https://fhir.onestory.example/Questionnaire/OneStory-AboutMe"
+* subject 1..1
+* subject only Reference(Patient)
+* authored 1..1
+* author MS
+* item.answer.extension contains OneStoryReusedFrom named reusedFrom 0..1
+
+RuleSet: StorySection(slice, code)
+* section contains {slice} 1..1
+* section[{slice}].title 1..1
+* section[{slice}].code 1..1
+* section[{slice}].code = OneStoryStorySectionCodes#{code}
+
+Profile: OneStoryStory
+Parent: Composition
+Id: OneStory-Story
+Title: "OneStory story"
+Description: "What a person has told already, in twelve sections that always come in the same order. A section with nothing in it says so in its text and in emptyReason."
+* insert Published
+* type MS
+* type from OneStoryDocumentKindValues (preferred)
+* subject 1..1
+* subject only Reference(Patient)
+* subject MS
+* date MS
+* author MS
+* title MS
+* custodian MS
+* section MS
+* section.emptyReason MS
+* section ^slicing.discriminator.type = #pattern
+* section ^slicing.discriminator.path = "code"
+* section ^slicing.ordered = true
+* section ^slicing.rules = #openAtEnd
+* insert StorySection(pleaseDo, please-do)
+* insert StorySection(aboutMe, about-me)
+* insert StorySection(history, history)
+* insert StorySection(conditions, conditions)
+* insert StorySection(safety, safety)
+* insert StorySection(needs, needs)
+* insert StorySection(strengths, strengths)
+* insert StorySection(medication, medication)
+* insert StorySection(plan, plan)
+* insert StorySection(referrals, referrals)
+* insert StorySection(scores, scores)
+* insert StorySection(people, people)
+
+Profile: OneStoryStoryBundle
+Parent: Bundle
+Id: OneStory-StoryBundle
+Title: "OneStory story document"
+Description: "The story and all that it cites, each resource once, as a document. The core standard already wants the Composition first."
+* insert Published
+* type = #document
+* identifier 1..1
+* timestamp 1..1
+* entry 1..*

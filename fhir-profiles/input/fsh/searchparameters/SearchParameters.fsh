@@ -1,0 +1,62 @@
+Instance: OneStory-Task-due
+InstanceOf: SearchParameter
+Usage: #definition
+Title: "Task by the date by which receipt is due"
+* insert PublishedInstance(SearchParameter, OneStory-Task-due)
+* name = "OneStoryTaskDue"
+* description = "The date by which the owner must have received the Task. For work lists: what is late, what is next."
+* code = #due
+* base = #Task
+* type = #date
+* expression = "Task.restriction.period"
+
+Instance: OneStory-Task-service
+InstanceOf: SearchParameter
+Usage: #definition
+Title: "Task by the service that is asked"
+* insert PublishedInstance(SearchParameter, OneStory-Task-service)
+* name = "OneStoryTaskService"
+* description = "The service of the owner that the Task asks. For owners with several services."
+* code = #service
+* base = #Task
+* type = #reference
+* target = #HealthcareService
+* expression = "Task.extension.where(url='https://fhir.onestory.example/StructureDefinition/OneStory-Service').value.as(Reference)"
+
+Instance: OneStory-ServiceRequest-responsible
+InstanceOf: SearchParameter
+Usage: #definition
+Title: "Referral by who is responsible now"
+* insert PublishedInstance(SearchParameter, OneStory-ServiceRequest-responsible)
+* name = "OneStoryServiceRequestResponsible"
+* description = "The organisation that is responsible for the person under the referral now: the binding list of whom one is responsible for."
+* code = #responsible
+* base = #ServiceRequest
+* type = #reference
+* target = #Organization
+* expression = "ServiceRequest.extension.where(url='https://fhir.onestory.example/StructureDefinition/OneStory-Responsible').value.as(Reference)"
+
+Instance: OneStory-HealthcareService-borough
+InstanceOf: SearchParameter
+Usage: #definition
+Title: "Service by borough"
+* insert PublishedInstance(SearchParameter, OneStory-HealthcareService-borough)
+* name = "OneStoryHealthcareServiceBorough"
+* description = "The borough that a service covers."
+* code = #borough
+* base = #HealthcareService
+* type = #token
+* expression = "HealthcareService.extension.where(url='https://fhir.onestory.example/StructureDefinition/OneStory-Borough').value.as(CodeableConcept)"
+
+Instance: OneStory-Condition-co-occurs-with
+InstanceOf: SearchParameter
+Usage: #definition
+Title: "Condition by the condition it goes together with"
+* insert PublishedInstance(SearchParameter, OneStory-Condition-co-occurs-with)
+* name = "OneStoryConditionCoOccursWith"
+* description = "The other condition that this one goes together with."
+* code = #co-occurs-with
+* base = #Condition
+* type = #reference
+* target = #Condition
+* expression = "Condition.extension.where(url='https://fhir.onestory.example/StructureDefinition/OneStory-CoOccursWith').extension.where(url='condition').value.as(Reference)"

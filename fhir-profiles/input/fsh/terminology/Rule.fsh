@@ -1,0 +1,37 @@
+CodeSystem: OneStoryRuleCodes
+Id: OneStory-Rule
+Title: "Rules of OneStory"
+Description: "Names the rule that a refused request broke. The code stands in OperationOutcome.issue.details, or as the key of the constraint that failed; the definition says what to send instead."
+* insert PublishedCodes
+// Referrals and the Tasks that carry them
+* #no-bounce "No bounce" "A referral is never sent back or dropped: reject only together with a successor Task at another open service, in one call with $hand-on. The single point of access of the borough is always a valid successor."
+* #illegal-transition "Transition not allowed" "The Task cannot go from its present status to this one: read it again and choose a transition that the contract lists."
+* #not-your-task "Not your Task" "Only the requester or the owner of the Task may make this change: ask the organisation in Task.owner or Task.requester."
+* #frozen-field "Frozen field" "focus, for, requester, owner, partOf and basedOn of a Task never change: send them as stored, or use $hand-on to give the work to another service."
+* #assessment-needed "Assessment needed" "Add the assessment to Task.output before the work is called assessed."
+* #support-in-place "Support in place" "A person is discharged only with support in place: an active staying-well plan and a dated follow-up that somebody outside the closing service has accepted."
+* #plan-missing "Plan missing" "Name the person's staying-well plan in the parameter plan."
+* #plan-not-active "Plan not active" "The plan must have status active and the category staying-well."
+* #owner-not-accepted "Follow-up not accepted" "The follow-up must be accepted by whoever owns it: wait for the Task to be accepted or in progress, or for the Appointment to be booked."
+* #owner-inside "Follow-up inside the closing service" "The follow-up must belong to another organisation than the one that closes."
+* #no-date "Follow-up without a date" "Give the follow-up a date that lies ahead."
+* #reason-needed "Reason needed" "Say why: reasonCode or reasonReference on a referral, statusReason with a code or words on a Task that is rejected, cancelled or on hold."
+* #service-not-open "Service not open" "This service does not take referrals now: choose an open one from the directory."
+* #never-failed "Work never fails" "A Task of a referral is never failed: hand it on, put it on hold or cancel it with a reason."
+// People and records
+* #nhs-number-invalid "NHS number not valid" "The NHS number fails its check digit: check it with the person or the spine and send it again."
+* #nhs-number-or-reason "NHS number, or why there is none" "Send the NHS number, or the UK Core extension NHSNumberUnavailableReason that says why there is none."
+* #duplicate-person "Person known already" "Somebody with this NHS number is known: find the person with $match, or create with If-None-Exist."
+* #code-or-words "Code or words" "Give the code of the condition, or at least its name in words."
+* #co-occurring-pair "Co-occurring conditions come in pairs" "A condition of category co-occurring names the other one in OneStory-CoOccursWith, and the other way round: send both or neither."
+* #strength-in-words "Strength in words" "Say what the strength is: valueString, or code.text."
+* #score-or-why-not "Score, or why there is none" "Send the score in value[x] or its items in component, or say in dataAbsentReason why there is none."
+* #assessment-dated "Assessment dated" "Say when the assessment was made: date, or effective[x]."
+* #activity-by-reference "Activity by reference" "Send each activity of a joint plan as a resource of its own, with an owner, and name it in activity.reference; leave activity.detail out."
+* #trigger-needed "Trigger needed" "A safety plan names at least one OneStory-Trigger: what tends to come before a crisis, in the person's own words."
+* #profile "Profile broken" "The resource does not fit its profile: the issue's expression says where."
+// Requests
+* #request-id-reused "Request id used again" "The same X-Request-Id came with another body: use a new id for a new request."
+* #version-needed "Version needed" "Send If-Match with the version you read, so that nobody's change is lost."
+* #too-large "Too large" "Split the request, or ask for less at a time."
+* #not-supported "Not supported" "The server does not do this; the capability statement lists what it does."

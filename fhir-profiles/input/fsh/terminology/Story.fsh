@@ -1,0 +1,62 @@
+CodeSystem: OneStoryStorySectionCodes
+Id: OneStory-StorySection
+Title: "Sections of the story"
+Description: "The twelve sections of a person's story, in the order in which they are read."
+* insert PublishedCodes
+* #please-do "Please do, please do not" "What helps and what does not, and what not to ask again."
+* #about-me "About me" "What the person wants everyone to know, in their own words."
+* #history "What has happened" "What has happened so far."
+* #conditions "Conditions" "Mental health, substance use, and how they go together."
+* #safety "Safety" "Risks, and the safety plan."
+* #needs "Needs" "Mental and emotional, physical, housing, money, work, relationships, safety."
+* #strengths "Strengths and goals" "What the person can build on and hopes for."
+* #medication "Medication and allergies" "What the person takes, and what they must not have."
+* #plan "The plan" "The joint plan and who does what."
+* #referrals "Referrals" "Who has been asked to help and who is responsible now."
+* #scores "Scores over time" "Results of scored tools."
+* #people "People important to me" "Family, friends and others who matter."
+
+ValueSet: OneStoryStorySectionValues
+Id: OneStory-StorySection
+Title: "Sections of the story"
+Description: "All sections of the story."
+* insert Published
+* include codes from system OneStoryStorySectionCodes
+
+CodeSystem: OneStoryDocumentKindCodes
+Id: OneStory-DocumentKind
+Title: "Kind of document"
+Description: "Documents that OneStory puts together."
+* insert PublishedCodes
+* #story "My story" "What a person has told already, put together so that nobody asks again."
+
+ValueSet: OneStoryDocumentKindValues
+Id: OneStory-DocumentKind
+Title: "Kind of document"
+Description: "All kinds of document."
+* insert Published
+* include codes from system OneStoryDocumentKindCodes
+
+CodeSystem: OneStoryAboutMeCodes
+Id: OneStory-AboutMe
+Title: "About me questions"
+Description: "The questions of About Me, after the PRSB About Me standard. The same code in two questionnaires means the same question, so that it is asked only once."
+* insert PublishedCodes
+* #most-important-to-me "What is most important to me"
+* #people-important-to-me "People who are important to me"
+* #how-i-communicate "How I communicate and how to communicate with me"
+* #my-wellness "My wellness"
+* #please-do "Please do"
+* #please-do-not "Please do not"
+* #already-told "What I have told already and do not want to be asked again"
+* #how-and-when-to-support-me "How and when to support me"
+* #also-worth-knowing "Also worth knowing about me"
+* #supported-to-write-this-by "I was supported to write this by"
+* #date-last-updated "Date last updated"
+
+ValueSet: OneStoryAboutMeValues
+Id: OneStory-AboutMe
+Title: "About me questions"
+Description: "All questions of About Me."
+* insert Published
+* include codes from system OneStoryAboutMeCodes

@@ -1,0 +1,73 @@
+package uk.onestory.access;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** A token for everything but the endpoints that are open by design. */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+    /** Open by the contract: what a client must read before it has a token, and pages without data of people. */
+    private static final String[] OPEN = {
+        "/fhir/metadata",
+        "/fhir/.well-known/smart-configuration",
+        "/actuator/health",
+        "/actuator/health/**",
+        "/",
+        "/index.html",
+        "/portal/**",
+        "/postman/**"
+    };
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, FhirAuthenticationEntryPoint unauthorized, Partners partners, TokenSettings settings)
+            throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, OPEN)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, OPEN)
+                        .permitAll()
+                        .requestMatchers("/fhir/**", "/fhir")
+                        .authenticated()
+                        .requestMatchers("/actuator/**")
+                        .hasAuthority(Partner.Kind.OPERATOR.name())
+                        .requestMatchers("/error")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(unauthorized)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(authorities(partners, settings))))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthorized))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .anonymous(anonymous -> {})
+                .build();
+    }
+
+    private static JwtAuthenticationConverter authorities(Partners partners, TokenSettings settings) {
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setPrincipalClaimName(settings.clientIdClaim());
+        converter.setJwtGrantedAuthoritiesConverter(jwt -> kindOf(jwt, partners, settings));
+        return converter;
+    }
+
+    private static Collection<GrantedAuthority> kindOf(Jwt jwt, Partners partners, TokenSettings settings) {
+        return partners.byId(String.valueOf(jwt.getClaimAsString(settings.clientIdClaim())))
+                .<Collection<GrantedAuthority>>map(partner ->
+                        List.of(new SimpleGrantedAuthority(partner.kind().name())))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,35 @@
+package uk.onestory.access;
+
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+import uk.onestory.server.FhirOperations;
+
+/** {@code GET /fhir/$whoami}: partner, organisation, kind, sector and scopes of the token, as Parameters. */
+@Component
+class WhoAmI implements FhirOperations {
+
+    @Operation(name = "$whoami", idempotent = true)
+    public Parameters whoAmI(RequestDetails request) {
+        Caller caller = Callers.of(request).orElseThrow();
+        Parameters answer = new Parameters();
+        answer.addParameter("partner", new StringType(caller.partner().id()));
+        answer.addParameter("organization", new Reference(caller.organization()));
+        answer.addParameter("kind", new CodeType(lower(caller.partner().kind())));
+        answer.addParameter("sector", new CodeType(caller.partner().sector().code()));
+        JwtAuthenticationToken token =
+                (JwtAuthenticationToken) SecurityContextHolder.getContext().getAuthentication();
+        CallerResolver.granted(token.getToken()).forEach(scope -> answer.addParameter("scope", new StringType(scope)));
+        return answer;
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

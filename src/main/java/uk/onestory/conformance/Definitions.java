@@ -1,0 +1,41 @@
+package uk.onestory.conformance;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the validator knows: base R4, our package, and the questionnaires in the store. All but the last is in memory, so
+ * that a validation asks no database; codes of systems that are not here (SNOMED CT) are a warning, never an error.
+ */
+@Component
+class Definitions {
+
+    private final ValidationSupportChain chain;
+
+    Definitions(FhirContext fhir, FhirPackage fhirPackage, StoredQuestionnaires questionnaires) {
+        PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(fhir);
+        fhirPackage.definitions().forEach(ours::addResource);
+        UnknownCodeSystemWarningValidationSupport unknown = new UnknownCodeSystemWarningValidationSupport(fhir);
+        unknown.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
+        this.chain = new ValidationSupportChain(
+                ours,
+                new DefaultProfileValidationSupport(fhir),
+                new CommonCodeSystemsTerminologyService(fhir),
+                new InMemoryTerminologyServerValidationSupport(fhir),
+                new SnapshotGeneratingValidationSupport(fhir),
+                unknown,
+                questionnaires);
+    }
+
+    ValidationSupportChain chain() {
+        return chain;
+    }
+}

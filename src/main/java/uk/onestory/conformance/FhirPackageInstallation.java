@@ -1,0 +1,61 @@
+package uk.onestory.conformance;
+
+import ca.uhn.fhir.context.support.ValidationSupportContext;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.util.List;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.springframework.stereotype.Component;
+import uk.onestory.server.Installer;
+import uk.onestory.server.StartupStep;
+
+/** Makes the package readable under {@code /fhir/StructureDefinition} and so on, and its search parameters work. */
+@Component
+class FhirPackageInstallation implements StartupStep {
+
+    private final FhirPackage fhirPackage;
+    private final Definitions definitions;
+    private final Installer installer;
+    private final ISearchParamRegistry searchParameters;
+
+    FhirPackageInstallation(
+            FhirPackage fhirPackage,
+            Definitions definitions,
+            Installer installer,
+            ISearchParamRegistry searchParameters) {
+        this.fhirPackage = fhirPackage;
+        this.definitions = definitions;
+        this.installer = installer;
+        this.searchParameters = searchParameters;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.FHIR_PACKAGE;
+    }
+
+    @Override
+    public void run() {
+        if (installer.install("fhir.r4.onestory", fhirPackage.digest(), this::withSnapshots)) {
+            searchParameters.forceRefresh();
+        }
+    }
+
+    private List<Resource> withSnapshots() {
+        return fhirPackage.definitions().stream().map(this::withSnapshot).toList();
+    }
+
+    private Resource withSnapshot(Resource resource) {
+        if (resource instanceof StructureDefinition profile && !profile.hasSnapshot()) {
+            return (Resource) definitions
+                    .chain()
+                    .generateSnapshot(
+                            new ValidationSupportContext(definitions.chain()),
+                            profile,
+                            profile.getUrl(),
+                            null,
+                            profile.getName());
+        }
+        return resource;
+    }
+}

@@ -1,0 +1,85 @@
+package uk.onestory.conformance;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.IInstanceValidatorModule;
+import ca.uhn.fhir.validation.IValidationContext;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import ca.uhn.fhir.validation.ValidationOptions;
+import ca.uhn.fhir.validation.ValidationResult;
+import java.util.List;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+import org.springframework.context.annotation.Primary;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one validator: base R4, the profiles that {@code meta.profile} names, the profile of the type, and the rules that
+ * FHIRPath cannot say. HAPI's {@code $validate} uses it as well, so both give the same verdict.
+ */
+@Component
+@Primary
+class ResourceValidator implements IInstanceValidatorModule {
+
+    private final FhirContext fhir;
+    private final FhirInstanceValidator instances;
+    private final IdentitySettings identity;
+
+    ResourceValidator(FhirContext fhir, Definitions definitions, IdentitySettings identity) {
+        this.fhir = fhir;
+        this.identity = identity;
+        this.instances = new FhirInstanceValidator(definitions.chain());
+        instances.setAnyExtensionsAllowed(true);
+        // Partners name profiles of UK Core and BaRS that are not here: worth a warning, no reason to refuse.
+        instances.setErrorForUnknownProfiles(false);
+        instances.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
+    }
+
+    /** All issues, errors first. */
+    List<SingleValidationMessage> validate(IBaseResource resource) {
+        FhirValidator validator = fhir.newValidator();
+        validator.registerValidatorModule(this);
+        ValidationResult result = validator.validateWithResult(resource, new ValidationOptions());
+        return result.getMessages().stream()
+                .sorted(java.util.Comparator.comparing(SingleValidationMessage::getSeverity)
+                        .reversed())
+                .toList();
+    }
+
+    @Override
+    public void validateResource(IValidationContext<IBaseResource> context) {
+        IBaseResource resource = context.getResource();
+        if (context.getOptions().getProfiles().isEmpty()) {
+            TypeProfiles.of(resource).stream()
+                    .filter(profile -> resource.getMeta().getProfile().stream()
+                            .noneMatch(named -> profile.equals(named.getValue())))
+                    .forEach(context.getOptions()::addProfile);
+        }
+        instances.validateResource(context);
+        if (resource instanceof Patient patient && !identity.acceptInvalidNhsNumbers()) {
+            checkNhsNumbers(patient, context);
+        }
+    }
+
+    private static void checkNhsNumbers(Patient patient, IValidationContext<IBaseResource> context) {
+        List<Identifier> identifiers = patient.getIdentifier();
+        for (int i = 0; i < identifiers.size(); i++) {
+            Identifier identifier = identifiers.get(i);
+            if (NhsNumber.SYSTEM.equals(identifier.getSystem())
+                    && identifier.hasValue()
+                    && !NhsNumber.isValid(identifier.getValue())) {
+                SingleValidationMessage message = new SingleValidationMessage();
+                message.setSeverity(ResultSeverityEnum.ERROR);
+                message.setLocationString("Patient.identifier[" + i + "].value");
+                message.setMessageId(Rule.SYSTEM + "#" + Rule.NHS_NUMBER_INVALID.code());
+                message.setMessage("This NHS number fails the modulus 11 check: send the ten digits as they stand in the"
+                        + " person's record, or no NHS number and the reason for that.");
+                context.addValidationMessage(message);
+            }
+        }
+    }
+}

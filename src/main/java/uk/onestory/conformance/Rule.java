@@ -1,0 +1,52 @@
+package uk.onestory.conformance;
+
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/**
+ * The rules of OneStory that a partner can break, by the code of CodeSystem {@code OneStory-Rule} that travels in
+ * {@code OperationOutcome.issue.details}. All but those of another {@link #status()} are answered 422.
+ */
+public enum Rule {
+    NO_BOUNCE("no-bounce", IssueType.BUSINESSRULE),
+    ILLEGAL_TRANSITION("illegal-transition", IssueType.BUSINESSRULE),
+    NOT_YOUR_TASK("not-your-task", IssueType.BUSINESSRULE),
+    FROZEN_FIELD("frozen-field", IssueType.BUSINESSRULE),
+    ASSESSMENT_NEEDED("assessment-needed", IssueType.BUSINESSRULE),
+    SUPPORT_IN_PLACE("support-in-place", IssueType.BUSINESSRULE),
+    REASON_NEEDED("reason-needed", IssueType.REQUIRED),
+    SERVICE_NOT_OPEN("service-not-open", IssueType.BUSINESSRULE),
+    NHS_NUMBER_INVALID("nhs-number-invalid", IssueType.VALUE),
+    DUPLICATE_PERSON("duplicate-person", IssueType.DUPLICATE, 409),
+    REQUEST_ID_REUSED("request-id-reused", IssueType.CONFLICT, 409),
+    VERSION_NEEDED("version-needed", IssueType.REQUIRED, 428),
+    TOO_LARGE("too-large", IssueType.TOOLONG, 413),
+    NOT_SUPPORTED("not-supported", IssueType.NOTSUPPORTED, 405);
+
+    public static final String SYSTEM = "https://fhir.onestory.example/CodeSystem/OneStory-Rule";
+
+    private final String code;
+    private final IssueType issueType;
+    private final int status;
+
+    Rule(String code, IssueType issueType) {
+        this(code, issueType, 422);
+    }
+
+    Rule(String code, IssueType issueType, int status) {
+        this.code = code;
+        this.issueType = issueType;
+        this.status = status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    IssueType issueType() {
+        return issueType;
+    }
+
+    int status() {
+        return status;
+    }
+}

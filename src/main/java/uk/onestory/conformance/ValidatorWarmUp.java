@@ -1,0 +1,27 @@
+package uk.onestory.conformance;
+
+import org.springframework.stereotype.Component;
+import uk.onestory.server.StartupStep;
+
+/** Validates the package's examples once, so that no partner waits for snapshots and expansions. */
+@Component
+class ValidatorWarmUp implements StartupStep {
+
+    private final FhirPackage fhirPackage;
+    private final ResourceValidator validator;
+
+    ValidatorWarmUp(FhirPackage fhirPackage, ResourceValidator validator) {
+        this.fhirPackage = fhirPackage;
+        this.validator = validator;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.WARM_UP;
+    }
+
+    @Override
+    public void run() {
+        fhirPackage.examples().forEach(validator::validate);
+    }
+}

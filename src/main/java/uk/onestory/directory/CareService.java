@@ -1,0 +1,56 @@
+package uk.onestory.directory;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.HealthcareService;
+
+/**
+ * One HealthcareService as a target of referrals.
+ *
+ * @param id logical id
+ * @param organizationId logical id of the Organization that provides it
+ * @param open takes referrals today: active, {@code OneStory-AcceptsReferrals} not false, and not before
+ *     {@code OneStory-AcceptsReferralsFrom} (Europe/London)
+ * @param singlePointOfAccess where a referral may always go on to
+ */
+public record CareService(String id, String organizationId, boolean open, boolean singlePointOfAccess) {
+
+    private static final String ACCEPTS = "https://fhir.onestory.example/StructureDefinition/OneStory-AcceptsReferrals";
+    private static final String ACCEPTS_FROM =
+            "https://fhir.onestory.example/StructureDefinition/OneStory-AcceptsReferralsFrom";
+    private static final String SERVICE_TYPE = "https://fhir.onestory.example/CodeSystem/OneStory-ServiceType";
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    public String reference() {
+        return "HealthcareService/" + id;
+    }
+
+    public String organization() {
+        return "Organization/" + organizationId;
+    }
+
+    static CareService of(HealthcareService service, Clock clock) {
+        boolean active = !service.hasActive() || service.getActive();
+        return new CareService(
+                service.getIdElement().getIdPart(),
+                service.getProvidedBy().getReferenceElement().getIdPart(),
+                active && accepts(service) && started(service, LocalDate.now(clock.withZone(LONDON))),
+                service.getType().stream().anyMatch(type -> type.hasCoding(SERVICE_TYPE, "single-point-of-access")));
+    }
+
+    private static boolean accepts(HealthcareService service) {
+        Extension accepts = service.getExtensionByUrl(ACCEPTS);
+        return accepts == null || !(accepts.getValue() instanceof BooleanType answer) || answer.booleanValue();
+    }
+
+    private static boolean started(HealthcareService service, LocalDate today) {
+        Extension from = service.getExtensionByUrl(ACCEPTS_FROM);
+        return from == null
+                || !(from.getValue() instanceof DateType date)
+                || !LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay()).isAfter(today);
+    }
+}
