@@ -47,12 +47,8 @@ class AccessPolicy {
     /** What each kind creates and changes. */
     private static final Map<Partner.Kind, Set<String>> WRITES = Map.of(
             Partner.Kind.CLINICAL,
-                    union(
-                            SupportedResources.CLINICAL,
-                            SupportedResources.WORKFLOW,
-                            List.of("Consent", "Provenance")),
-            Partner.Kind.OPERATOR,
-                    union(SupportedResources.DIRECTORY, SupportedResources.CATALOGUE, List.of("Group")),
+                    union(SupportedResources.CLINICAL, SupportedResources.WORKFLOW, List.of("Consent", "Provenance")),
+            Partner.Kind.OPERATOR, union(SupportedResources.DIRECTORY, SupportedResources.CATALOGUE, List.of("Group")),
             Partner.Kind.REPORTING, Set.of());
 
     AccessDecision decide(Caller caller, Step step) {
@@ -73,8 +69,9 @@ class AccessPolicy {
                     "Clinical records are not deleted: set the status entered-in-error instead.");
         }
         if (!(reading ? READS : WRITES).get(kind).contains(step.type())) {
-            return new AccessDecision.Forbidden("A partner of the kind " + kind.name().toLowerCase(java.util.Locale.ROOT)
-                    + " may not " + (reading ? "read " : "write ") + step.type() + " here.");
+            return new AccessDecision.Forbidden(
+                    "A partner of the kind " + kind.name().toLowerCase(java.util.Locale.ROOT) + " may not "
+                            + (reading ? "read " : "write ") + step.type() + " here.");
         }
         return scope(caller, step.type(), step.interaction());
     }
@@ -84,7 +81,9 @@ class AccessPolicy {
         if (needed == null) {
             return new AccessDecision.NotSupported("$" + step.operation()
                     + " is not offered here; GET /fhir/metadata lists the operations"
-                    + ("everything".equals(step.operation()) ? ", and Patient/[id]/$story tells the whole record." : "."));
+                    + ("everything".equals(step.operation())
+                            ? ", and Patient/[id]/$story tells the whole record."
+                            : "."));
         }
         boolean reporting = caller.partner().kind() == Partner.Kind.REPORTING;
         if (EXPORT.contains(step.operation()) != reporting && !"whoami".equals(step.operation())) {

@@ -32,7 +32,8 @@ class ApiSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, FhirAuthenticationEntryPoint unauthorized, Partners partners, TokenSettings settings)
+    SecurityFilterChain api(
+            HttpSecurity http, FhirAuthenticationEntryPoint unauthorized, Partners partners, TokenSettings settings)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, OPEN)
                         .permitAll()

@@ -58,10 +58,11 @@ class AuthorizationServer {
         return http.securityMatcher(TOKEN_PATH, KEYS_PATH)
                 .with(
                         server,
-                        token -> token.tokenEndpoint(endpoint -> endpoint.authenticationProviders(providers -> providers.stream()
-                                .filter(OAuth2ClientCredentialsAuthenticationProvider.class::isInstance)
-                                .map(OAuth2ClientCredentialsAuthenticationProvider.class::cast)
-                                .forEach(provider -> provider.setAuthenticationValidator(this::checkScopes)))))
+                        token -> token.tokenEndpoint(
+                                endpoint -> endpoint.authenticationProviders(providers -> providers.stream()
+                                        .filter(OAuth2ClientCredentialsAuthenticationProvider.class::isInstance)
+                                        .map(OAuth2ClientCredentialsAuthenticationProvider.class::cast)
+                                        .forEach(provider -> provider.setAuthenticationValidator(this::checkScopes)))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
@@ -75,7 +76,9 @@ class AuthorizationServer {
         Scopes held = Scopes.of(context.getRegisteredClient().getScopes());
         if (asked.isEmpty() || !asked.stream().allMatch(held::cover)) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
-                    OAuth2ErrorCodes.INVALID_SCOPE, "ask for scopes that this client holds, for example system/Task.rs", null));
+                    OAuth2ErrorCodes.INVALID_SCOPE,
+                    "ask for scopes that this client holds, for example system/Task.rs",
+                    null));
         }
     }
 
@@ -111,14 +114,15 @@ class AuthorizationServer {
     @Bean
     JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys) {
         NimbusJwtDecoder decoder = (NimbusJwtDecoder) OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
-        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
-                new JwtClaimValidator<List<String>>("aud", audience -> audience != null && audience.contains(AUDIENCE))));
+        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(new JwtClaimValidator<List<String>>(
+                "aud", audience -> audience != null && audience.contains(AUDIENCE))));
         return decoder;
     }
 
     private static JWKSet ownKey() {
         try {
-            return new JWKSet(new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate());
+            return new JWKSet(
+                    new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate());
         } catch (JOSEException noRsa) {
             throw new IllegalStateException("this Java has no RSA", noRsa);
         }

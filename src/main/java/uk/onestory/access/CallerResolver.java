@@ -48,12 +48,15 @@ class CallerResolver {
         if (named == null) {
             if (own.size() > 1) {
                 throw Refusal.plain(
-                        400, IssueType.REQUIRED, "This partner acts for several organisations: name one in " + ACTING_FOR + ".");
+                        400,
+                        IssueType.REQUIRED,
+                        "This partner acts for several organisations: name one in " + ACTING_FOR + ".");
             }
             return own.get(0);
         }
         if (!own.contains(named)) {
-            throw Refusal.plain(403, IssueType.FORBIDDEN, "This partner does not act for the organisation in " + ACTING_FOR + ".");
+            throw Refusal.plain(
+                    403, IssueType.FORBIDDEN, "This partner does not act for the organisation in " + ACTING_FOR + ".");
         }
         return named;
     }

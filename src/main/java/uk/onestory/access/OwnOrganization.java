@@ -15,9 +15,8 @@ final class OwnOrganization {
 
     static void replaceMe(RequestDetails request, Caller caller) {
         Map<String, String[]> parameters = new LinkedHashMap<>(request.getParameters());
-        parameters.replaceAll((name, values) -> Arrays.stream(values)
-                .map(value -> replaceMe(value, caller))
-                .toArray(String[]::new));
+        parameters.replaceAll((name, values) ->
+                Arrays.stream(values).map(value -> replaceMe(value, caller)).toArray(String[]::new));
         request.setParameters(parameters);
     }
 

@@ -67,14 +67,17 @@ class RequestSteps {
             if (entry.getRequest().getMethod() == null) {
                 continue;
             }
-            entry.getRequest().setUrl(OwnOrganization.replaceMe(entry.getRequest().getUrl(), caller));
-            steps.addAll(entry(entry.getRequest().getMethod(), entry.getRequest().getUrl()));
+            entry.getRequest()
+                    .setUrl(OwnOrganization.replaceMe(entry.getRequest().getUrl(), caller));
+            steps.addAll(
+                    entry(entry.getRequest().getMethod(), entry.getRequest().getUrl()));
         }
         return steps;
     }
 
     private List<Step> entry(HTTPVerb method, String url) {
-        UriComponents parts = UriComponentsBuilder.fromUriString(url == null ? "" : url).build();
+        UriComponents parts =
+                UriComponentsBuilder.fromUriString(url == null ? "" : url).build();
         List<String> path = parts.getPathSegments();
         if (path.isEmpty()) {
             throw Refusal.plain(
@@ -86,9 +89,10 @@ class RequestSteps {
             return List.of(new Step(last.equals(type) ? null : type, null, last.substring(1)));
         }
         return switch (method) {
-            case GET, HEAD -> path.size() > 1 && !"_history".equals(path.get(1))
-                    ? List.of(Step.rest(type, Interaction.READ))
-                    : search(type, parameters(parts));
+            case GET, HEAD ->
+                path.size() > 1 && !"_history".equals(path.get(1))
+                        ? List.of(Step.rest(type, Interaction.READ))
+                        : search(type, parameters(parts));
             case POST -> List.of(Step.rest(type, Interaction.CREATE));
             case PUT, PATCH -> List.of(Step.rest(type, Interaction.UPDATE));
             case DELETE -> List.of(Step.rest(type, Interaction.DELETE));

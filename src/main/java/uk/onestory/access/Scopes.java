@@ -40,8 +40,8 @@ public final class Scopes {
     /** Whether this grant holds all that the asked scope would give; false for what is no scope. */
     boolean cover(String asked) {
         return parse(asked)
-                .map(scope -> scope.letters().stream()
-                        .allMatch(letter -> has(ANY_TYPE, letter) || has(scope.type(), letter)))
+                .map(scope ->
+                        scope.letters().stream().allMatch(letter -> has(ANY_TYPE, letter) || has(scope.type(), letter)))
                 .orElse(false);
     }
 

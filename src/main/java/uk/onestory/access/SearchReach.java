@@ -34,7 +34,7 @@ class SearchReach {
             follow(Set.of(type), name, reached);
             if ("_sort".equals(name)) {
                 for (String value : values) {
-                    for (String key : value.split(",")) {
+                    for (String key : value.split(",", -1)) {
                         follow(Set.of(type), key.startsWith("-") ? key.substring(1) : key, reached);
                     }
                 }

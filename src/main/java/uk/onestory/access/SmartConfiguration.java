@@ -65,8 +65,7 @@ class SmartConfiguration {
                     demo ? List.of("private_key_jwt", "client_secret_basic") : List.of("private_key_jwt"));
             smart.put("token_endpoint_auth_signing_alg_values_supported", List.of("RS384", "ES384"));
             smart.put("scopes_supported", List.of("system/*.cruds", "system/*.rs", "system/*.read", "system/*.write"));
-            smart.put(
-                    "capabilities", List.of("client-confidential-asymmetric", "permission-v1", "permission-v2"));
+            smart.put("capabilities", List.of("client-confidential-asymmetric", "permission-v1", "permission-v2"));
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             json.writeValue(response.getOutputStream(), smart);
         }

@@ -15,4 +15,6 @@ import org.springframework.core.io.Resource;
  */
 @ConfigurationProperties("onestory.token")
 record TokenSettings(
-        @DefaultValue("15m") Duration lifetime, Resource signingKeys, @DefaultValue("sub") String clientIdClaim) {}
+        @DefaultValue("15m") Duration lifetime,
+        Resource signingKeys,
+        @DefaultValue("sub") String clientIdClaim) {}

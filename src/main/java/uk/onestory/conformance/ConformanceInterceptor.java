@@ -42,7 +42,8 @@ public class ConformanceInterceptor implements FhirInterceptor {
             return; // the package is checked when it is built, and partners do not write here
         }
         List<SingleValidationMessage> messages = validator.validate(resource);
-        boolean refused = messages.stream().anyMatch(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0);
+        boolean refused =
+                messages.stream().anyMatch(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0);
         if (refused) {
             OperationOutcome outcome = new OperationOutcome();
             messages.forEach(message -> outcome.addIssue(ValidationIssue.of(message)));

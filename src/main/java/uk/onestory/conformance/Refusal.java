@@ -32,17 +32,13 @@ public final class Refusal {
 
     /** 422 with an outcome that is complete already. */
     public static BaseServerResponseException of(OperationOutcome outcome) {
-        return new UnprocessableEntityException(
-                outcome.getIssueFirstRep().getDiagnostics(), outcome);
+        return new UnprocessableEntityException(outcome.getIssueFirstRep().getDiagnostics(), outcome);
     }
 
     /** A refusal that is no rule of ours but plain FHIR: 400, 401, 403 and their kin. */
     public static BaseServerResponseException plain(int status, IssueType type, String message) {
         OperationOutcome outcome = new OperationOutcome();
-        outcome.addIssue()
-                .setSeverity(IssueSeverity.ERROR)
-                .setCode(type)
-                .setDiagnostics(message);
+        outcome.addIssue().setSeverity(IssueSeverity.ERROR).setCode(type).setDiagnostics(message);
         return of(status, message, outcome);
     }
 

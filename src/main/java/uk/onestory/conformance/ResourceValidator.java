@@ -76,8 +76,9 @@ class ResourceValidator implements IInstanceValidatorModule {
                 message.setSeverity(ResultSeverityEnum.ERROR);
                 message.setLocationString("Patient.identifier[" + i + "].value");
                 message.setMessageId(Rule.SYSTEM + "#" + Rule.NHS_NUMBER_INVALID.code());
-                message.setMessage("This NHS number fails the modulus 11 check: send the ten digits as they stand in the"
-                        + " person's record, or no NHS number and the reason for that.");
+                message.setMessage(
+                        "This NHS number fails the modulus 11 check: send the ten digits as they stand in the"
+                                + " person's record, or no NHS number and the reason for that.");
                 context.addValidationMessage(message);
             }
         }

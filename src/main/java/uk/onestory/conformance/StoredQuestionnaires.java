@@ -33,9 +33,13 @@ class StoredQuestionnaires implements IValidationSupport {
         if (type == null || !type.isAssignableFrom(Questionnaire.class) || type == IBaseResource.class) {
             return null;
         }
-        SearchParameterMap byUrl = SearchParameterMap.newSynchronous(
-                Questionnaire.SP_URL, new UriParam(uri.replaceFirst("\\|.*$", "")));
-        return daos.getResourceDao(Questionnaire.class).search(byUrl, new SystemRequestDetails()).getAllResources().stream()
+        SearchParameterMap byUrl =
+                SearchParameterMap.newSynchronous(Questionnaire.SP_URL, new UriParam(uri.replaceFirst("\\|.*$", "")));
+        return daos
+                .getResourceDao(Questionnaire.class)
+                .search(byUrl, new SystemRequestDetails())
+                .getAllResources()
+                .stream()
                 .findFirst()
                 .map(type::cast)
                 .orElse(null);

@@ -40,10 +40,9 @@ final class TypeProfiles {
             row(CarePlan.class, "JointCarePlan", plan -> has(plan.getCategory(), "PlanKind", "joint")),
             row(CarePlan.class, "SafetyPlan", plan -> has(plan.getCategory(), "PlanKind", "safety")),
             row(CarePlan.class, "StayingWellPlan", plan -> has(plan.getCategory(), "PlanKind", "staying-well")),
-            row(
-                    QuestionnaireResponse.class,
-                    "AboutMe",
-                    response -> (FhirPackage.BASE + "/Questionnaire/OneStory-AboutMe").equals(response.getQuestionnaire())),
+            row(QuestionnaireResponse.class, "AboutMe", response -> (FhirPackage.BASE
+                            + "/Questionnaire/OneStory-AboutMe")
+                    .equals(response.getQuestionnaire())),
             row(org.hl7.fhir.r4.model.Questionnaire.class, "Questionnaire"),
             row(Composition.class, "Story", story -> declares(story, "Story")),
             row(Bundle.class, "StoryBundle", bundle -> declares(bundle, "StoryBundle")));
@@ -66,7 +65,8 @@ final class TypeProfiles {
         return declares(request, "Referral")
                 || !request.hasPerformer()
                 || request.getPerformer().stream()
-                        .anyMatch(performer -> !refersTo(performer, "Practitioner") && !refersTo(performer, "PractitionerRole"));
+                        .anyMatch(performer ->
+                                !refersTo(performer, "Practitioner") && !refersTo(performer, "PractitionerRole"));
     }
 
     private static boolean refersTo(Reference reference, String type) {

@@ -51,6 +51,7 @@ public record CareService(String id, String organizationId, boolean open, boolea
         Extension from = service.getExtensionByUrl(ACCEPTS_FROM);
         return from == null
                 || !(from.getValue() instanceof DateType date)
-                || !LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay()).isAfter(today);
+                || !LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay())
+                        .isAfter(today);
     }
 }

@@ -47,7 +47,9 @@ public class Directory {
         }
         TokenOrListParam either = new TokenOrListParam().add(ODS_CODE, code).add(OWN_CODE, code);
         Optional<String> found = organizations()
-                .search(SearchParameterMap.newSynchronous().add(Organization.SP_IDENTIFIER, either), new SystemRequestDetails())
+                .search(
+                        SearchParameterMap.newSynchronous().add(Organization.SP_IDENTIFIER, either),
+                        new SystemRequestDetails())
                 .getAllResources()
                 .stream()
                 .findFirst()
@@ -59,7 +61,8 @@ public class Directory {
     /** The service behind a reference; empty where there is none. */
     public Optional<CareService> service(String id) {
         try {
-            HealthcareService service = services().read(new IdType("HealthcareService", id), new SystemRequestDetails());
+            HealthcareService service =
+                    services().read(new IdType("HealthcareService", id), new SystemRequestDetails());
             return Optional.of(CareService.of(service, clock));
         } catch (ResourceNotFoundException | ResourceGoneException absent) {
             return Optional.empty();

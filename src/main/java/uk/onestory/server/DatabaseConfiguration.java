@@ -3,6 +3,7 @@ package uk.onestory.server;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -14,7 +15,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
-import com.zaxxer.hikari.HikariDataSource;
 
 /** One database: H2 for the demonstration, PostgreSQL 14 and newer for everything else. */
 @Configuration(proxyBeanMethods = false)
@@ -24,8 +24,10 @@ class DatabaseConfiguration {
     @ConfigurationProperties("spring.datasource.hikari")
     HikariDataSource dataSource(DataSourceProperties properties, ServerLimits limits) {
         Database database = Database.ofUrl(properties.determineUrl());
-        HikariDataSource pool =
-                properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
+        HikariDataSource pool = properties
+                .initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
         pool.setConnectionInitSql(database.statementTimeout(limits.statementTime()));
         return pool;
     }

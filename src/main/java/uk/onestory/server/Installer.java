@@ -65,7 +65,9 @@ public class Installer {
     }
 
     private String installed(String name) {
-        return database.queryForList(FIND, String.class, name).stream().findFirst().orElse(null);
+        return database.queryForList(FIND, String.class, name).stream()
+                .findFirst()
+                .orElse(null);
     }
 
     private static Bundle puts(List<? extends Resource> resources) {

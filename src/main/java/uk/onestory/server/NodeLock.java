@@ -60,7 +60,8 @@ public class NodeLock {
             }
             if (clock.instant().isAfter(giveUp)) {
                 throw new SettingsException(
-                        "another node holds '" + name + "' since long", "look what the other node does, then start again");
+                        "another node holds '" + name + "' since long",
+                        "look what the other node does, then start again");
             }
             pause();
         }

@@ -37,7 +37,8 @@ class Schema {
 
     void prepare() {
         DriverTypeEnum driver = database.driver();
-        HapiMigrationStorageSvc history = new HapiMigrationStorageSvc(new HapiMigrationDao(dataSource, driver, HISTORY));
+        HapiMigrationStorageSvc history =
+                new HapiMigrationStorageSvc(new HapiMigrationDao(dataSource, driver, HISTORY));
         MigrationTaskList tasks = new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(VersionEnum.values());
         SchemaMigrator migrator = new SchemaMigrator("OneStory", HISTORY, dataSource, new Properties(), tasks, history);
         migrator.setDriverType(driver);

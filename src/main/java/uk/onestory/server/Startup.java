@@ -17,9 +17,8 @@ class Startup implements SmartLifecycle {
     private volatile boolean running;
 
     Startup(List<StartupStep> steps) {
-        this.steps = steps.stream()
-                .sorted(Comparator.comparing(StartupStep::stage))
-                .toList();
+        this.steps =
+                steps.stream().sorted(Comparator.comparing(StartupStep::stage)).toList();
     }
 
     @Override

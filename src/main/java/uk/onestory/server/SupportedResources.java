@@ -13,8 +13,8 @@ public final class SupportedResources {
             "StructureDefinition",
             "ValueSet");
 
-    public static final List<String> DIRECTORY = List.of(
-            "Endpoint", "HealthcareService", "Location", "Organization", "Practitioner", "PractitionerRole");
+    public static final List<String> DIRECTORY =
+            List.of("Endpoint", "HealthcareService", "Location", "Organization", "Practitioner", "PractitionerRole");
 
     public static final List<String> CATALOGUE =
             List.of("ActivityDefinition", "Library", "Measure", "PlanDefinition", "Questionnaire");
