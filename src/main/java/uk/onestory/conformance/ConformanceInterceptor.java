@@ -9,8 +9,8 @@ import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.springframework.stereotype.Component;
-import uk.onestory.server.FhirInterceptor;
 import uk.onestory.server.HookOrder;
+import uk.onestory.server.StorageInterceptor;
 import uk.onestory.server.SupportedResources;
 
 /**
@@ -19,7 +19,7 @@ import uk.onestory.server.SupportedResources;
  */
 @Component
 @Interceptor
-public class ConformanceInterceptor implements FhirInterceptor {
+public class ConformanceInterceptor implements StorageInterceptor {
 
     private final ResourceValidator validator;
 

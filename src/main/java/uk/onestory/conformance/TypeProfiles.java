@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.Task;
  * makes it. A row that matches counts whatever {@code meta.profile} says, so that naming no profile, or a foreign one,
  * is no way around the rules.
  */
-final class TypeProfiles {
+public final class TypeProfiles {
 
     private static final String PROFILE = FhirPackage.BASE + "/StructureDefinition/OneStory-";
     private static final String CODES = FhirPackage.BASE + "/CodeSystem/OneStory-";
@@ -61,7 +61,7 @@ final class TypeProfiles {
      * A request that is addressed to an organisation or a service, or to nobody, is a referral. One that names clinicians
      * only is their order (a blood test, a colonoscopy): nobody's work list waits for it, and base R4 is enough.
      */
-    static boolean isReferral(ServiceRequest request) {
+    public static boolean isReferral(ServiceRequest request) {
         return declares(request, "Referral")
                 || !request.hasPerformer()
                 || request.getPerformer().stream()

@@ -1,4 +1,4 @@
 package uk.onestory.server;
 
-/** Marks a bean whose HAPI hooks ({@code @Hook}) take part in every request and every write. */
+/** Marks a bean whose HAPI hooks ({@code @Hook}) take part in every request that comes over HTTP. */
 public interface FhirInterceptor {}

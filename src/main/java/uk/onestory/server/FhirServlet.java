@@ -38,10 +38,10 @@ class FhirServlet {
             ServerLimits limits,
             List<FhirOperations> operations,
             List<FhirInterceptor> fhirInterceptors,
+            List<StorageInterceptor> storageInterceptors,
             AutowireCapableBeanFactory beans) {
         RestfulServer server = new RestfulServer(fhir);
         beans.autowireBean(server);
-        server.setInterceptorService(interceptors);
         server.registerProviders(resourceProviders.createProviders());
         server.registerProvider(systemProvider);
         operations.forEach(server::registerProvider);
@@ -54,6 +54,7 @@ class FhirServlet {
         server.setServerConformanceProvider(
                 new JpaCapabilityStatementProvider(server, systemDao, storage, searchParameters, validation));
         fhirInterceptors.forEach(server::registerInterceptor);
+        storageInterceptors.forEach(interceptors::registerInterceptor);
         return server;
     }
 

@@ -1,0 +1,54 @@
+package uk.onestory.referral;
+
+import java.util.Set;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import uk.onestory.conformance.FhirPackage;
+
+/** Codes, extensions and identifiers of the FHIR package that the rules of referrals go by. */
+final class Codes {
+
+    static final String RESPONSIBLE = FhirPackage.BASE + "/StructureDefinition/OneStory-Responsible";
+    static final String WAITING_SINCE = FhirPackage.BASE + "/StructureDefinition/OneStory-WaitingSince";
+    static final String SERVICE = FhirPackage.BASE + "/StructureDefinition/OneStory-Service";
+
+    /** {@code Task.groupIdentifier}: which part of the referral a Task is for, from 1; all successors keep it. */
+    static final String PART = FhirPackage.BASE + "/Id/referral-part";
+    /** Value of {@link #PART} on the parent Task of a joint referral. */
+    static final String JOINT_PARENT = "joint";
+
+    static final String AWAITING_RECEIPT = "awaiting-receipt";
+    static final String AWAITING_TRIAGE = "awaiting-triage";
+    static final String ACCEPTED_TO_ASSESS = "accepted-to-assess";
+    static final String INFORMATION_REQUESTED = "information-requested";
+    static final String REDIRECTED = "redirected";
+    static final String PERSON_DECLINED = "person-declined";
+
+    /** The business statuses that tell of a finished assessment. */
+    static final Set<String> ASSESSED_OR_LATER = Set.of("assessed", "in-treatment");
+
+    static final Set<String> REASONS_OF_THE_PERSON = Set.of(PERSON_DECLINED, "deceased");
+
+    private static final String BUSINESS_STATUS = FhirPackage.BASE + "/CodeSystem/OneStory-BusinessStatus";
+    private static final String STATUS_REASON = FhirPackage.BASE + "/CodeSystem/OneStory-StatusReason";
+
+    private Codes() {}
+
+    static CodeableConcept businessStatus(String code) {
+        return new CodeableConcept(new Coding(BUSINESS_STATUS, code, null));
+    }
+
+    static Coding statusReason(String code) {
+        return new Coding(STATUS_REASON, code, null);
+    }
+
+    static boolean isBusinessStatus(CodeableConcept concept, Set<String> codes) {
+        return concept.getCoding().stream()
+                .anyMatch(coding -> BUSINESS_STATUS.equals(coding.getSystem()) && codes.contains(coding.getCode()));
+    }
+
+    static boolean isStatusReason(CodeableConcept concept, Set<String> codes) {
+        return concept.getCoding().stream()
+                .anyMatch(coding -> STATUS_REASON.equals(coding.getSystem()) && codes.contains(coding.getCode()));
+    }
+}

@@ -1,0 +1,70 @@
+package uk.onestory.referral;
+
+import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
+
+/** What one transaction does to referrals and their Tasks. The resources are the ones being written, not copies. */
+final class ReferralChanges {
+
+    private static final String KEY = ReferralChanges.class.getName();
+
+    private final List<ServiceRequest> sent = new ArrayList<>();
+    private final List<Task> created = new ArrayList<>();
+    private final List<TaskChange> changed = new ArrayList<>();
+    private boolean completing;
+
+    /**
+     * @param before as it was stored
+     * @param after as it will be stored
+     */
+    record TaskChange(Task before, Task after) {
+
+        boolean to(Task.TaskStatus status) {
+            return after.getStatus() == status && before.getStatus() != status;
+        }
+    }
+
+    static ReferralChanges of(TransactionDetails transaction) {
+        return transaction.getOrCreateUserData(KEY, ReferralChanges::new);
+    }
+
+    void sent(ServiceRequest referral) {
+        sent.add(referral);
+    }
+
+    void created(Task task) {
+        created.add(task);
+    }
+
+    void changed(Task before, Task after) {
+        changed.add(new TaskChange(before, after));
+    }
+
+    List<ServiceRequest> sent() {
+        return sent;
+    }
+
+    List<Task> created() {
+        return created;
+    }
+
+    List<TaskChange> changed() {
+        return changed;
+    }
+
+    /** The Tasks that the transaction makes on a referral. */
+    Stream<Task> createdOn(String referral) {
+        return created.stream().filter(task -> referral.equals(Refs.to(task.getFocus())));
+    }
+
+    /** True once: at the first sign that all of the transaction is written. */
+    boolean startCompleting() {
+        boolean first = !completing;
+        completing = true;
+        return first;
+    }
+}

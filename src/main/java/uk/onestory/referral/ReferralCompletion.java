@@ -1,0 +1,164 @@
+package uk.onestory.referral;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
+import java.util.List;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.springframework.stereotype.Component;
+import uk.onestory.access.Caller;
+import uk.onestory.access.Callers;
+import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
+import uk.onestory.directory.CareService;
+import uk.onestory.referral.ReferralChanges.TaskChange;
+
+/** What follows from a transaction, written with it or not at all. */
+@Component
+class ReferralCompletion {
+
+    private final DaoRegistry daos;
+    private final FulfilmentTasks tasks;
+    private final Successors successors;
+    private final Responsibility responsibility;
+    private final ReferralStatus status;
+
+    ReferralCompletion(
+            DaoRegistry daos,
+            FulfilmentTasks tasks,
+            Successors successors,
+            Responsibility responsibility,
+            ReferralStatus status) {
+        this.daos = daos;
+        this.tasks = tasks;
+        this.successors = successors;
+        this.responsibility = responsibility;
+        this.status = status;
+    }
+
+    void complete(ReferralChanges changes, Caller caller) {
+        changes.sent().forEach(referral -> send(referral, changes, caller));
+        changes.created().forEach(task -> allow(task, changes, caller));
+        for (TaskChange change : changes.changed()) {
+            if (change.to(TaskStatus.ACCEPTED)) {
+                responsibility.passTo(change.after().getOwner(), change.after());
+            }
+            if (!ReferralTask.isOpen(change.after()) && ReferralTask.isOpen(change.before())) {
+                status.follow(Refs.to(change.after().getFocus()), changes);
+            }
+        }
+    }
+
+    private void send(ServiceRequest referral, ReferralChanges changes, Caller caller) {
+        checkRequester(referral, caller);
+        List<Reference> performers = referral.getPerformer();
+        List<CareService> services = performers.stream()
+                .map(performer ->
+                        successors.open(performer, "ServiceRequest.performer[" + performers.indexOf(performer) + "]"))
+                .toList();
+        Reference requester = new Reference(caller.organization());
+        List<Task> brought = changes.createdOn(reference(referral)).toList();
+        if (services.size() > 1) {
+            if (!brought.isEmpty()) {
+                throw Refusal.of(
+                        Rule.FROZEN_FIELD, "The Tasks of a joint referral are the server's: leave them out.", "Task");
+            }
+            sendJoint(referral, requester, services);
+        } else if (brought.isEmpty()) {
+            create(tasks.forService(referral, requester, services.get(0), 1));
+        } else {
+            checkBrought(brought, services.get(0));
+        }
+    }
+
+    private void sendJoint(ServiceRequest referral, Reference requester, List<CareService> services) {
+        Reference parent = create(tasks.jointParent(referral, requester));
+        for (int i = 0; i < services.size(); i++) {
+            Task part = tasks.forService(referral, requester, services.get(i), i + 1);
+            part.addPartOf(parent.copy());
+            create(part);
+        }
+    }
+
+    private static void checkBrought(List<Task> brought, CareService service) {
+        if (brought.size() > 1
+                || !service.organization().equals(Refs.to(brought.get(0).getOwner()))) {
+            throw Refusal.of(
+                    Rule.NOT_YOUR_TASK,
+                    "The Task of a referral is owned by the organisation of its performer (" + service.organization()
+                            + "), and there is one: or leave it out, the server makes it.",
+                    "Task.owner");
+        }
+    }
+
+    /** A Task comes with its referral, or as the successor of one that its owner rejects in the same transaction. */
+    private void allow(Task task, ReferralChanges changes, Caller caller) {
+        String focus = Refs.to(task.getFocus());
+        if (changes.sent().stream().anyMatch(referral -> reference(referral).equals(focus))) {
+            if (!caller.organization().equals(Refs.to(task.getRequester()))) {
+                throw Refusal.of(
+                        Rule.NOT_YOUR_TASK, "Task.requester is the organisation that sends.", "Task.requester");
+            }
+            return;
+        }
+        TaskChange rejected = changes.changed().stream()
+                .filter(change -> change.to(TaskStatus.REJECTED)
+                        && focus.equals(Refs.to(change.after().getFocus()))
+                        && ReferralTask.part(change.after()) == ReferralTask.part(task))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(
+                        Rule.NOT_YOUR_TASK,
+                        "A Task on a referral comes with the referral, or as the successor of a Task that its owner rejects"
+                                + " in the same transaction.",
+                        "Task.focus"));
+        checkSuccessor(task, rejected.before());
+    }
+
+    private void checkSuccessor(Task task, Task old) {
+        if (!Refs.same(old.getRequester(), task.getRequester()) || !Refs.same(old.getFor(), task.getFor())) {
+            throw Refusal.of(
+                    Rule.FROZEN_FIELD, "A successor keeps requester and person.", "Task.requester", "Task.for");
+        }
+        Reference asked = ReferralTask.service(task).map(Reference::new).orElse(task.getOwner());
+        CareService next = successors.open(asked, "Task.owner");
+        if (!next.organization().equals(Refs.to(task.getOwner()))) {
+            throw Refusal.of(
+                    Rule.SERVICE_NOT_OPEN, "The service is of another organisation than the owner.", "Task.owner");
+        }
+        successors.check(old, next);
+    }
+
+    private void checkRequester(ServiceRequest referral, Caller caller) {
+        Reference requester = referral.getRequester();
+        boolean own = caller.organization().equals(Refs.to(requester))
+                || (Refs.isType(requester, "PractitionerRole")
+                        && caller.organization().equals(organizationOf(requester)));
+        if (!own) {
+            throw Refusal.plain(
+                    422,
+                    IssueType.BUSINESSRULE,
+                    "ServiceRequest.requester must be the organisation that you act for (" + caller.organization()
+                            + ") or a PractitionerRole in it.");
+        }
+    }
+
+    private String organizationOf(Reference role) {
+        IFhirResourceDao<PractitionerRole> roles = daos.getResourceDao(PractitionerRole.class);
+        return Refs.to(roles.read(new IdType(Refs.to(role)), Callers.server()).getOrganization());
+    }
+
+    private Reference create(Task task) {
+        IFhirResourceDao<Task> dao = daos.getResourceDao(Task.class);
+        String id = dao.create(task, Callers.server()).getId().getIdPart();
+        return new Reference("Task/" + id);
+    }
+
+    private static String reference(ServiceRequest referral) {
+        return "ServiceRequest/" + referral.getIdElement().getIdPart();
+    }
+}

@@ -1,0 +1,62 @@
+package uk.onestory.referral;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
+import java.util.HashMap;
+import java.util.Map;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.springframework.stereotype.Component;
+import uk.onestory.access.Callers;
+
+/** The status of a referral follows its Tasks, and only the server writes it. */
+@Component
+class ReferralStatus {
+
+    private final DaoRegistry daos;
+    private final TaskHistory history;
+
+    ReferralStatus(DaoRegistry daos, TaskHistory history) {
+        this.daos = daos;
+        this.history = history;
+    }
+
+    /** A Task of the referral was closed: when it was the last open one, the referral closes too. */
+    void follow(String referral, ReferralChanges changes) {
+        Map<String, Task> tasks = new HashMap<>();
+        history.onReferral(referral)
+                .forEach(task -> tasks.put(task.getIdElement().getIdPart(), task));
+        changes.changed()
+                .forEach(change -> tasks.put(change.after().getIdElement().getIdPart(), change.after()));
+        changes.createdOn(referral)
+                .forEach(task -> tasks.put(task.getIdElement().getIdPart(), task));
+        Task parent = tasks.values().stream()
+                .filter(ReferralTask::isJointParent)
+                .findFirst()
+                .orElse(null);
+        boolean open = tasks.values().stream().anyMatch(task -> task != parent && ReferralTask.isOpen(task));
+        if (open) {
+            return;
+        }
+        boolean mistake = tasks.values().stream()
+                .allMatch(task -> task == parent || task.getStatus() == TaskStatus.ENTEREDINERROR);
+        close(referral, mistake ? ServiceRequestStatus.ENTEREDINERROR : ServiceRequestStatus.REVOKED);
+        if (parent != null) {
+            Task closed = parent.copy();
+            closed.setStatus(mistake ? TaskStatus.ENTEREDINERROR : TaskStatus.CANCELLED);
+            closed.getStatusReason().setText("All parts of this joint referral are closed.");
+            daos.getResourceDao(Task.class).update(closed, Callers.server());
+        }
+    }
+
+    private void close(String reference, ServiceRequestStatus status) {
+        IFhirResourceDao<ServiceRequest> referrals = daos.getResourceDao(ServiceRequest.class);
+        ServiceRequest referral =
+                referrals.read(new IdType(reference), Callers.server()).copy();
+        referral.setStatus(status);
+        referrals.update(referral, Callers.server());
+    }
+}

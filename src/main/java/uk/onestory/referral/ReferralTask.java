@@ -1,0 +1,49 @@
+package uk.onestory.referral;
+
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Task;
+
+/** What the rules ask of a Task whose focus is a referral. */
+final class ReferralTask {
+
+    private ReferralTask() {}
+
+    static boolean is(Task task) {
+        return Refs.isType(task.getFocus(), "ServiceRequest");
+    }
+
+    static boolean isOpen(Task task) {
+        return Transitions.OPEN.contains(task.getStatus());
+    }
+
+    /** From 1; 1 where nothing is said. */
+    static int part(Task task) {
+        String value = task.getGroupIdentifier().getValue();
+        return Codes.PART.equals(task.getGroupIdentifier().getSystem()) && "2".equals(value) ? 2 : 1;
+    }
+
+    static boolean isJointParent(Task task) {
+        return Codes.PART.equals(task.getGroupIdentifier().getSystem())
+                && Codes.JOINT_PARENT.equals(task.getGroupIdentifier().getValue());
+    }
+
+    /** {@code HealthcareService/id} that the Task asks. */
+    static Optional<String> service(Task task) {
+        return Optional.ofNullable(task.getExtensionByUrl(Codes.SERVICE))
+                .map(Extension::getValue)
+                .map(Reference.class::cast)
+                .map(Refs::to);
+    }
+
+    /** Acceptance is written down as the start of the execution: it stays when the Task goes on hold or on. */
+    static boolean wasAccepted(Task task) {
+        return task.getExecutionPeriod().hasStart();
+    }
+
+    static boolean hasBusinessStatus(Task task, String... codes) {
+        return Codes.isBusinessStatus(task.getBusinessStatus(), Set.of(codes));
+    }
+}

@@ -1,0 +1,63 @@
+package uk.onestory.referral;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
+import java.util.List;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
+import org.springframework.stereotype.Component;
+import uk.onestory.access.Callers;
+
+/**
+ * Who answers for a referral at every moment: the requester until the first acceptance, then the organisation that
+ * accepted, and the one before until its successor has accepted. One for each part, in the order of the parts.
+ */
+@Component
+class Responsibility {
+
+    private final DaoRegistry daos;
+
+    Responsibility(DaoRegistry daos) {
+        this.daos = daos;
+    }
+
+    /** A new referral: whatever the sender wrote there, it is the sender itself, for each part. */
+    static void begin(ServiceRequest referral, Reference requester) {
+        clear(referral);
+        int parts = Math.max(1, referral.getPerformer().size());
+        for (int i = 0; i < parts; i++) {
+            referral.addExtension(Codes.RESPONSIBLE, requester.copy());
+        }
+    }
+
+    /** An update by a partner: what the server keeps stays as it was. */
+    static void keep(ServiceRequest before, ServiceRequest after) {
+        clear(after);
+        for (String url : List.of(Codes.RESPONSIBLE, Codes.WAITING_SINCE)) {
+            before.getExtensionsByUrl(url).forEach(extension -> after.addExtension(extension.copy()));
+        }
+    }
+
+    /** The owner accepted: it is responsible for the Task's part from now on. */
+    void passTo(Reference owner, Task task) {
+        IFhirResourceDao<ServiceRequest> referrals = daos.getResourceDao(ServiceRequest.class);
+        var server = Callers.server();
+        ServiceRequest referral =
+                referrals.read(new IdType(Refs.to(task.getFocus())), server).copy();
+        List<Extension> parts = referral.getExtensionsByUrl(Codes.RESPONSIBLE);
+        Extension part = parts.get(Math.min(ReferralTask.part(task), parts.size()) - 1);
+        if (!Refs.same((Reference) part.getValue(), owner)) {
+            part.setValue(new Reference(Refs.to(owner)));
+            referrals.update(referral, server);
+        }
+    }
+
+    private static void clear(ServiceRequest referral) {
+        referral.getExtension()
+                .removeIf(extension ->
+                        Codes.RESPONSIBLE.equals(extension.getUrl()) || Codes.WAITING_SINCE.equals(extension.getUrl()));
+    }
+}
