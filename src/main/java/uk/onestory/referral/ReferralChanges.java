@@ -12,6 +12,7 @@ final class ReferralChanges {
 
     private static final String KEY = ReferralChanges.class.getName();
 
+    private final TransactionDetails transaction;
     private final List<ServiceRequest> sent = new ArrayList<>();
     private final List<Task> created = new ArrayList<>();
     private final List<TaskChange> changed = new ArrayList<>();
@@ -28,8 +29,16 @@ final class ReferralChanges {
         }
     }
 
+    private ReferralChanges(TransactionDetails transaction) {
+        this.transaction = transaction;
+    }
+
     static ReferralChanges of(TransactionDetails transaction) {
-        return transaction.getOrCreateUserData(KEY, ReferralChanges::new);
+        return transaction.getOrCreateUserData(KEY, () -> new ReferralChanges(transaction));
+    }
+
+    TransactionDetails transaction() {
+        return transaction;
     }
 
     void sent(ServiceRequest referral) {

@@ -1,9 +1,6 @@
 package uk.onestory.referral;
 
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import java.util.List;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
@@ -12,7 +9,6 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
 import uk.onestory.access.Caller;
-import uk.onestory.access.Callers;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
 import uk.onestory.directory.CareService;
@@ -22,19 +18,19 @@ import uk.onestory.referral.ReferralChanges.TaskChange;
 @Component
 class ReferralCompletion {
 
-    private final DaoRegistry daos;
+    private final ServerWrites server;
     private final FulfilmentTasks tasks;
     private final Successors successors;
     private final Responsibility responsibility;
     private final ReferralStatus status;
 
     ReferralCompletion(
-            DaoRegistry daos,
+            ServerWrites server,
             FulfilmentTasks tasks,
             Successors successors,
             Responsibility responsibility,
             ReferralStatus status) {
-        this.daos = daos;
+        this.server = server;
         this.tasks = tasks;
         this.successors = successors;
         this.responsibility = responsibility;
@@ -46,7 +42,7 @@ class ReferralCompletion {
         changes.created().forEach(task -> allow(task, changes, caller));
         for (TaskChange change : changes.changed()) {
             if (change.to(TaskStatus.ACCEPTED)) {
-                responsibility.passTo(change.after().getOwner(), change.after());
+                responsibility.passTo(change.after().getOwner(), change.after(), changes);
             }
             if (!ReferralTask.isOpen(change.after()) && ReferralTask.isOpen(change.before())) {
                 status.follow(Refs.to(change.after().getFocus()), changes);
@@ -68,20 +64,21 @@ class ReferralCompletion {
                 throw Refusal.of(
                         Rule.FROZEN_FIELD, "The Tasks of a joint referral are the server's: leave them out.", "Task");
             }
-            sendJoint(referral, requester, services);
+            sendJoint(referral, requester, services, changes);
         } else if (brought.isEmpty()) {
-            create(tasks.forService(referral, requester, services.get(0), 1));
+            server.create(tasks.forService(referral, requester, services.get(0), 1), changes);
         } else {
             checkBrought(brought, services.get(0));
         }
     }
 
-    private void sendJoint(ServiceRequest referral, Reference requester, List<CareService> services) {
-        Reference parent = create(tasks.jointParent(referral, requester));
+    private void sendJoint(
+            ServiceRequest referral, Reference requester, List<CareService> services, ReferralChanges changes) {
+        Reference parent = server.create(tasks.jointParent(referral, requester), changes);
         for (int i = 0; i < services.size(); i++) {
             Task part = tasks.forService(referral, requester, services.get(i), i + 1);
             part.addPartOf(parent.copy());
-            create(part);
+            server.create(part, changes);
         }
     }
 
@@ -148,14 +145,7 @@ class ReferralCompletion {
     }
 
     private String organizationOf(Reference role) {
-        IFhirResourceDao<PractitionerRole> roles = daos.getResourceDao(PractitionerRole.class);
-        return Refs.to(roles.read(new IdType(Refs.to(role)), Callers.server()).getOrganization());
-    }
-
-    private Reference create(Task task) {
-        IFhirResourceDao<Task> dao = daos.getResourceDao(Task.class);
-        String id = dao.create(task, Callers.server()).getId().getIdPart();
-        return new Reference("Task/" + id);
+        return Refs.to(server.read(PractitionerRole.class, Refs.to(role)).getOrganization());
     }
 
     private static String reference(ServiceRequest referral) {

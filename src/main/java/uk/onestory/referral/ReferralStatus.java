@@ -1,26 +1,22 @@
 package uk.onestory.referral;
 
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import java.util.HashMap;
 import java.util.Map;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
-import uk.onestory.access.Callers;
 
 /** The status of a referral follows its Tasks, and only the server writes it. */
 @Component
 class ReferralStatus {
 
-    private final DaoRegistry daos;
+    private final ServerWrites server;
     private final TaskHistory history;
 
-    ReferralStatus(DaoRegistry daos, TaskHistory history) {
-        this.daos = daos;
+    ReferralStatus(ServerWrites server, TaskHistory history) {
+        this.server = server;
         this.history = history;
     }
 
@@ -43,20 +39,18 @@ class ReferralStatus {
         }
         boolean mistake = tasks.values().stream()
                 .allMatch(task -> task == parent || task.getStatus() == TaskStatus.ENTEREDINERROR);
-        close(referral, mistake ? ServiceRequestStatus.ENTEREDINERROR : ServiceRequestStatus.REVOKED);
+        close(referral, mistake ? ServiceRequestStatus.ENTEREDINERROR : ServiceRequestStatus.REVOKED, changes);
         if (parent != null) {
             Task closed = parent.copy();
             closed.setStatus(mistake ? TaskStatus.ENTEREDINERROR : TaskStatus.CANCELLED);
             closed.getStatusReason().setText("All parts of this joint referral are closed.");
-            daos.getResourceDao(Task.class).update(closed, Callers.server());
+            server.update(closed, changes);
         }
     }
 
-    private void close(String reference, ServiceRequestStatus status) {
-        IFhirResourceDao<ServiceRequest> referrals = daos.getResourceDao(ServiceRequest.class);
-        ServiceRequest referral =
-                referrals.read(new IdType(reference), Callers.server()).copy();
+    private void close(String reference, ServiceRequestStatus status, ReferralChanges changes) {
+        ServiceRequest referral = server.read(ServiceRequest.class, reference);
         referral.setStatus(status);
-        referrals.update(referral, Callers.server());
+        server.update(referral, changes);
     }
 }

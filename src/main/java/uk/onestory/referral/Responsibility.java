@@ -1,15 +1,11 @@
 package uk.onestory.referral;
 
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import java.util.List;
 import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
-import uk.onestory.access.Callers;
 
 /**
  * Who answers for a referral at every moment: the requester until the first acceptance, then the organisation that
@@ -18,10 +14,10 @@ import uk.onestory.access.Callers;
 @Component
 class Responsibility {
 
-    private final DaoRegistry daos;
+    private final ServerWrites server;
 
-    Responsibility(DaoRegistry daos) {
-        this.daos = daos;
+    Responsibility(ServerWrites server) {
+        this.server = server;
     }
 
     /** A new referral: whatever the sender wrote there, it is the sender itself, for each part. */
@@ -42,16 +38,13 @@ class Responsibility {
     }
 
     /** The owner accepted: it is responsible for the Task's part from now on. */
-    void passTo(Reference owner, Task task) {
-        IFhirResourceDao<ServiceRequest> referrals = daos.getResourceDao(ServiceRequest.class);
-        var server = Callers.server();
-        ServiceRequest referral =
-                referrals.read(new IdType(Refs.to(task.getFocus())), server).copy();
+    void passTo(Reference owner, Task task, ReferralChanges changes) {
+        ServiceRequest referral = server.read(ServiceRequest.class, Refs.to(task.getFocus()));
         List<Extension> parts = referral.getExtensionsByUrl(Codes.RESPONSIBLE);
         Extension part = parts.get(Math.min(ReferralTask.part(task), parts.size()) - 1);
         if (!Refs.same((Reference) part.getValue(), owner)) {
             part.setValue(new Reference(Refs.to(owner)));
-            referrals.update(referral, server);
+            server.update(referral, changes);
         }
     }
 
