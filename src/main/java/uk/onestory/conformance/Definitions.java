@@ -28,8 +28,8 @@ class Definitions {
         this.chain = new ValidationSupportChain(
                 ours,
                 new DefaultProfileValidationSupport(fhir),
-                new CommonCodeSystemsTerminologyService(fhir),
                 new InMemoryTerminologyServerValidationSupport(fhir),
+                new CommonCodeSystemsTerminologyService(fhir),
                 new SnapshotGeneratingValidationSupport(fhir),
                 unknown,
                 questionnaires);

@@ -72,7 +72,7 @@ public class Directory {
     /** The services that an organisation provides and that are open for referrals today. */
     public List<CareService> openServicesOf(String organizationId) {
         SearchParameterMap provided = SearchParameterMap.newSynchronous(
-                HealthcareService.SP_ORGANIZATION, new ReferenceParam("Organization", organizationId));
+                HealthcareService.SP_ORGANIZATION, new ReferenceParam("Organization/" + organizationId));
         return services().search(provided, new SystemRequestDetails()).getAllResources().stream()
                 .map(HealthcareService.class::cast)
                 .map(service -> CareService.of(service, clock))
