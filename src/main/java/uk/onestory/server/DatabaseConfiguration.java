@@ -23,7 +23,8 @@ class DatabaseConfiguration {
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
     HikariDataSource dataSource(DataSourceProperties properties, ServerLimits limits) {
-        Database database = Database.ofUrl(properties.determineUrl());
+        // Not determineUrl(): that would offer an H2 database in memory where none is set, and lose all at the end.
+        Database database = Database.ofUrl(properties.getUrl());
         HikariDataSource pool = properties
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
