@@ -1,6 +1,7 @@
 package uk.onestory.conformance;
 
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import uk.onestory.server.RuleCode;
 
 /**
  * The rules of OneStory that a partner can break, by the code of CodeSystem {@code OneStory-Rule} that travels in
@@ -19,10 +20,10 @@ public enum Rule {
     DUPLICATE_PERSON("duplicate-person", IssueType.DUPLICATE, 409),
     REQUEST_ID_REUSED("request-id-reused", IssueType.CONFLICT, 409),
     VERSION_NEEDED("version-needed", IssueType.REQUIRED, 428),
-    TOO_LARGE("too-large", IssueType.TOOLONG, 413),
-    NOT_SUPPORTED("not-supported", IssueType.NOTSUPPORTED, 405);
+    TOO_LARGE(RuleCode.TOO_LARGE, IssueType.TOOLONG, 413),
+    NOT_SUPPORTED(RuleCode.NOT_SUPPORTED, IssueType.NOTSUPPORTED, 405);
 
-    public static final String SYSTEM = "https://fhir.onestory.example/CodeSystem/OneStory-Rule";
+    public static final String SYSTEM = RuleCode.SYSTEM;
 
     private final String code;
     private final IssueType issueType;

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param includes most included resources of one page
  * @param statementTime longest time of one SQL statement; longer is 422 {@code too-costly}
  * @param sendTime longest time to send a body; longer is 408
+ * @param url longest URL; longer is 414
  */
 @Validated
 @ConfigurationProperties("onestory.limits")
@@ -29,4 +30,5 @@ record ServerLimits(
         @DefaultValue("50") @Min(1) int defaultCount,
         @DefaultValue("1000") @Min(1) int includes,
         @DefaultValue("30s") Duration statementTime,
-        @DefaultValue("60s") Duration sendTime) {}
+        @DefaultValue("60s") Duration sendTime,
+        @DefaultValue("8KB") DataSize url) {}

@@ -1,0 +1,67 @@
+package uk.onestory.server;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * What a request may cost before it is understood: length of its URL, size, time and nesting of its body. Stands behind
+ * the check of the token, so that strangers cannot make the server read.
+ */
+class RequestLimits extends OncePerRequestFilter {
+
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private final long url;
+    private final BodyReader bodies;
+    private final NestingCheck nesting;
+    private final FailureWriter answers;
+
+    RequestLimits(ServerLimits limits, FailureWriter answers) {
+        int body = (int) Math.min(limits.body().toBytes(), Integer.MAX_VALUE - 16L);
+        this.url = limits.url().toBytes();
+        this.bodies = new BodyReader(body, limits.sendTime());
+        this.nesting = new NestingCheck(limits.depth(), body);
+        this.answers = answers;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpServletRequest accepted;
+        try {
+            accepted = accept(request);
+        } catch (RefusedRequest refused) {
+            // what is left of the body is not worth reading
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            answers.write(request, response, refused.failure());
+            return;
+        }
+        chain.doFilter(accepted, response);
+    }
+
+    private HttpServletRequest accept(HttpServletRequest request) throws IOException {
+        String query = request.getQueryString();
+        if (request.getRequestURI().length() + (query == null ? 0 : query.length() + 1) > url) {
+            throw new RefusedRequest(Failure.of(
+                    414,
+                    IssueType.TOOLONG,
+                    "The URL is longer than " + url + " bytes: search by POST [type]/_search instead."));
+        }
+        if (!WITH_BODY.contains(request.getMethod())) {
+            return request;
+        }
+        byte[] body = bodies.read(
+                request.getInputStream(),
+                request.getHeader(HttpHeaders.CONTENT_ENCODING),
+                request.getContentLengthLong());
+        nesting.check(body, request.getContentType());
+        return new BufferedRequest(request, body);
+    }
+}
