@@ -1,5 +1,6 @@
 package uk.onestory.server;
 
+import com.google.errorprone.annotations.Immutable;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -13,6 +14,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
  * @param diagnostics plain words without data of people, class names or SQL
  * @param retryAfter seconds after which it is worth trying again; 0 where it is not
  */
+@Immutable
 record Failure(int status, IssueType type, String rule, String diagnostics, int retryAfter) {
 
     static Failure of(int status, IssueType type, String diagnostics) {

@@ -10,6 +10,7 @@ import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.interceptor.SearchPreferHandlingInterceptor;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
@@ -40,7 +41,7 @@ class FhirServlet {
             List<FhirInterceptor> fhirInterceptors,
             List<StorageInterceptor> storageInterceptors,
             AutowireCapableBeanFactory beans) {
-        RestfulServer server = new RestfulServer(fhir);
+        RestfulServer server = new OneStoryServlet(fhir);
         beans.autowireBean(server);
         server.registerProviders(resourceProviders.createProviders());
         server.registerProvider(systemProvider);
@@ -53,6 +54,7 @@ class FhirServlet {
         server.setMaximumPageSize(limits.count());
         server.setServerConformanceProvider(
                 new JpaCapabilityStatementProvider(server, systemDao, storage, searchParameters, validation));
+        server.registerInterceptor(new SearchPreferHandlingInterceptor(searchParameters));
         fhirInterceptors.forEach(server::registerInterceptor);
         storageInterceptors.forEach(interceptors::registerInterceptor);
         return server;

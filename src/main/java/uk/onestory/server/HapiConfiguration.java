@@ -10,11 +10,14 @@ import ca.uhn.fhir.jpa.binary.api.IBinaryStorageSvc;
 import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
 import ca.uhn.fhir.jpa.config.HapiJpaConfig;
 import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
+import ca.uhn.fhir.jpa.dao.ITransactionProcessorVersionAdapter;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
 import ca.uhn.fhir.jpa.model.entity.StorageSettings;
+import ca.uhn.fhir.jpa.search.ISynchronousSearchSvc;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.rest.api.SearchTotalModeEnum;
+import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,5 +93,18 @@ class HapiConfiguration {
     @Bean
     IBinaryStorageSvc binaryStorage() {
         return new DatabaseBinaryContentStorageSvcImpl();
+    }
+
+    /** In place of HAPI's bean of this name. */
+    @Bean
+    ITransactionProcessorVersionAdapter<Bundle, Bundle.BundleEntryComponent> transactionProcessorVersionFacade(
+            Failures failures) {
+        return new BatchFailures(failures);
+    }
+
+    /** In place of HAPI's bean of this name. */
+    @Bean
+    ISynchronousSearchSvc synchronousSearchSvc() {
+        return new SearchPages();
     }
 }

@@ -1,0 +1,57 @@
+package uk.onestory.server;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/** What went wrong with the database, found by SQLSTATE (ISO 9075, PostgreSQL appendix A, H2 error codes). */
+enum DatabaseFailure {
+    TOO_COSTLY(Failure.of(
+            422,
+            IssueType.TOOCOSTLY,
+            "This needs more time than one request may take: narrow the search or send less at a time.")),
+    AWAY(Failure.retry(503, IssueType.TRANSIENT, "The database does not answer at the moment.", 5)),
+    RACE(Failure.retry(
+            409, IssueType.CONFLICT, "Another request changes the same resources at the same time: try again.", 1));
+
+    private final Failure failure;
+
+    DatabaseFailure(Failure failure) {
+        this.failure = failure;
+    }
+
+    Failure failure() {
+        return failure;
+    }
+
+    static Optional<DatabaseFailure> of(Throwable thrown) {
+        int depth = 0;
+        for (Throwable at = thrown; at != null && depth < 30; at = at.getCause(), depth++) {
+            if (at instanceof SQLException sql) {
+                Optional<DatabaseFailure> found = of(sql);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<DatabaseFailure> of(SQLException sql) {
+        String state = String.valueOf(sql.getSQLState());
+        return switch (state) {
+            // query_canceled: the statement timeout, in both databases
+            case "57014" -> Optional.of(TOO_COSTLY);
+            // serialization_failure, deadlock_detected, lock_not_available, H2's lock timeout
+            case "40001", "40P01", "55P03", "HYT00" -> Optional.of(RACE);
+            // *_shutdown, cannot_connect_now, too_many_connections; H2: closed, broken, I/O
+            case "57P01", "57P02", "57P03", "53300", "90007", "90028", "90031", "90067", "90098", "90121" ->
+                Optional.of(AWAY);
+            default ->
+                state.startsWith("08") || sql instanceof SQLTransientConnectionException
+                        ? Optional.of(AWAY)
+                        : Optional.empty();
+        };
+    }
+}

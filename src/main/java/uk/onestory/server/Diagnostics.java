@@ -1,0 +1,104 @@
+package uk.onestory.server;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Takes out of a library's message what must not come back to a client: values that the client sent or the store holds
+ * (they may be of a person), and names of classes.
+ */
+class Diagnostics {
+
+    private static final String GAP = "...";
+
+    /** Ten digits in the spacings in which people write NHS numbers. */
+    private static final Pattern TEN_DIGITS = Pattern.compile("(?<!\\d)(?<!\\d\\.)\\d{3}[ -]?\\d{3}[ -]?\\d{4}(?!\\.?\\d)");
+
+    private static final Pattern NUMBER_OF_MESSAGE = Pattern.compile("HAPI-\\d{1,5}: ?");
+
+    /** What is taken out of any message, in this order. */
+    private static final List<Rule> RULES = List.of(
+            new Rule(NUMBER_OF_MESSAGE, ""),
+            new Rule(Pattern.compile("(?:[a-z]\\w*\\.){2,}[A-Z][\\w$]*(?:: ?)?"), ""),
+            new Rule(Pattern.compile("\\?[^\\s\"'\\]]+"), "?" + GAP),
+            new Rule(Pattern.compile("\\|[^\\s\"',\\])]+"), "|" + GAP),
+            new Rule(TEN_DIGITS, GAP),
+            new Rule(Pattern.compile("\\d{4}-\\d{2}-\\d{2}\\S*"), GAP),
+            new Rule(Pattern.compile("(?<!\\w)\\d{6,}(?!\\w)"), GAP));
+
+    private static final Pattern QUOTED =
+            Pattern.compile("\"[^\"]*\"|(?<![A-Za-z])'[^']*'(?![A-Za-z])|(?<=\\[)[^\\[\\]]*(?=])");
+
+    /** Messages whose quotations are names (of parameters, elements, types), with what is told of them. */
+    private static final List<Rule> NAMES_ONLY = List.of(
+            new Rule(
+                    Pattern.compile(
+                            "(?s).*Unknown search parameter \"([\\w.:-]{1,64})\" for resource type \"(\\w+)\"\\."
+                                    + "(?: Valid search parameters for this search are: (\\[[^\\]]*]))?.*"),
+                    "Unknown search parameter $1 for $2. Known are: $3"),
+            new Rule(
+                    Pattern.compile("(?s).*Unknown _sort parameter value \"([\\w.:-]{1,64})\" for resource type"
+                            + " \"(\\w+)\".*are: (\\[[^\\]]*]).*"),
+                    "Unknown _sort parameter $1 for $2. Known are: $3"),
+            new Rule(
+                    Pattern.compile("(?s).*Invalid (_(?:rev)?include) parameter value: \"([\\w.:*-]{1,100})\".*"),
+                    "Invalid $1 parameter $2; GET /fhir/metadata lists what can be included."),
+            new Rule(
+                    Pattern.compile("(?s).*\\[element=\"(\\w+)\"] Invalid attribute value.*"),
+                    "The value of element $1 does not have the form of its type."),
+            new Rule(
+                    Pattern.compile("(?s).*Unknown element '([\\w:]{1,64})' found during parse.*"),
+                    "Unknown element $1."),
+            new Rule(
+                    Pattern.compile("(?s).*Multiple repetitions of non-repeatable element '([\\w:]{1,64})'.*"),
+                    "Element $1 may stand only once."));
+
+    private final Set<String> types;
+
+    /** @param types resource types, whose names may stay in quotes */
+    Diagnostics(Set<String> types) {
+        this.types = types;
+    }
+
+    /** For messages of libraries. */
+    String clean(String message) {
+        if (message == null) {
+            return "";
+        }
+        for (Rule rule : NAMES_ONLY) {
+            var names = rule.found().matcher(message);
+            if (names.matches()) {
+                return names.replaceFirst(rule.told().replace("$3", names.groupCount() < 3 ? "" : "$3"));
+            }
+        }
+        String text = QUOTED.matcher(message).replaceAll(this::unlessType);
+        for (Rule rule : RULES) {
+            text = rule.found().matcher(text).replaceAll(rule.told());
+        }
+        return text.strip();
+    }
+
+    /** For our own messages and the validator's, whose quotations are wanted: only NHS numbers go. */
+    static String withoutNhsNumbers(String message) {
+        return message == null
+                ? null
+                : TEN_DIGITS
+                        .matcher(NUMBER_OF_MESSAGE.matcher(message).replaceAll(""))
+                        .replaceAll(GAP);
+    }
+
+    private String unlessType(MatchResult quotation) {
+        String quoted = quotation.group();
+        String word = quoted.length() > 1 && !Character.isLetter(quoted.charAt(0))
+                ? quoted.substring(1, quoted.length() - 1)
+                : quoted;
+        if (types.contains(word)) {
+            return quoted;
+        }
+        return quoted.startsWith("\"") ? "\"" + GAP + "\"" : quoted.startsWith("'") ? "'" + GAP + "'" : GAP;
+    }
+
+    private record Rule(Pattern found, String told) {}
+}

@@ -1,0 +1,117 @@
+package uk.onestory.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.util.Optional;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** From whatever was thrown to what the client is told. */
+@Component
+class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final Diagnostics diagnostics;
+
+    Failures(FhirContext fhir) {
+        this.diagnostics = new Diagnostics(fhir.getResourceTypes());
+    }
+
+    /** @return the same exception where it says already all that may be said */
+    BaseServerResponseException translate(Throwable thrown) {
+        if (thrown instanceof BaseServerResponseException known && known.getStatusCode() < 500) {
+            if (known.getStatusCode() < 400) {
+                return known; // 304
+            }
+            if (known.getOperationOutcome() instanceof OperationOutcome outcome) {
+                clean(outcome);
+                return known;
+            }
+        }
+        return new Refused(failure(thrown));
+    }
+
+    /** Also what went well must not repeat NHS numbers: a conditional create quotes its condition. */
+    static void clean(OperationOutcome outcome) {
+        outcome.getIssue().stream()
+                .filter(OperationOutcome.OperationOutcomeIssueComponent::hasDiagnostics)
+                .forEach(issue -> issue.setDiagnostics(Diagnostics.withoutNhsNumbers(issue.getDiagnostics())));
+    }
+
+    private Failure failure(Throwable thrown) {
+        Optional<DatabaseFailure> database = DatabaseFailure.of(thrown);
+        if (database.isPresent()) {
+            LOG.warn("{}: {}", database.get(), thrown.toString());
+            return database.get().failure();
+        }
+        if (thrown instanceof DataFormatException) {
+            return Failure.of(400, IssueType.STRUCTURE, diagnostics.clean(thrown.getMessage()));
+        }
+        if (thrown instanceof StackOverflowError) {
+            return Failure.of(400, IssueType.STRUCTURE, "The request is nested too deep.");
+        }
+        if (thrown instanceof BaseServerResponseException known
+                && (known.getStatusCode() < 500 || known.getStatusCode() == 501)) {
+            LOG.debug("Refused", thrown);
+            return ofStatus(known);
+        }
+        String reference = UUID.randomUUID().toString();
+        LOG.error("Unexpected error, reference {}", reference, thrown);
+        return Failure.of(
+                500,
+                IssueType.EXCEPTION,
+                "Something went wrong in the server. Whoever runs it finds the cause under the reference " + reference
+                        + ".");
+    }
+
+    /** The words of the statuses that HAPI answers with; only where the request itself is wrong its own words help. */
+    private Failure ofStatus(BaseServerResponseException known) {
+        String message = String.valueOf(known.getMessage());
+        return switch (known.getStatusCode()) {
+            case 401 -> Failure.of(401, IssueType.LOGIN, "Send a valid access token.");
+            case 403 -> Failure.of(403, IssueType.FORBIDDEN, "This is not allowed for you.");
+            case 404 -> Failure.of(404, IssueType.NOTFOUND, "There is no such resource here.");
+            case 405, 501 ->
+                Failure.ofRule(
+                        405,
+                        IssueType.NOTSUPPORTED,
+                        RuleCode.NOT_SUPPORTED,
+                        "This interaction is not offered here; see GET /fhir/metadata.");
+            case 409 -> conflict(message);
+            case 410 -> Failure.of(410, IssueType.DELETED, "The resource was deleted.");
+            case 412 ->
+                message.toLowerCase(java.util.Locale.ROOT).contains("multiple") || message.contains("matched ")
+                        ? Failure.of(412, IssueType.MULTIPLEMATCHES, "The condition matches more than one resource.")
+                        : Failure.of(412, IssueType.CONFLICT, "The condition of the request does not hold.");
+            case 413 ->
+                Failure.ofRule(413, IssueType.TOOLONG, RuleCode.TOO_LARGE, "Too much in one request: send less.");
+            case 422 -> Failure.of(422, IssueType.PROCESSING, diagnostics.clean(message));
+            case 400 ->
+                message.contains("Content-Type")
+                        ? Failure.of(
+                                415,
+                                IssueType.NOTSUPPORTED,
+                                "Send application/fhir+json or application/fhir+xml, and say so in Content-Type.")
+                        : Failure.of(400, IssueType.INVALID, diagnostics.clean(message));
+            default -> Failure.of(known.getStatusCode(), IssueType.PROCESSING, diagnostics.clean(message));
+        };
+    }
+
+    /** FHIR R4 http.html#concurrency: a stale {@code If-Match} is 412, a lost race 409. */
+    private static Failure conflict(String message) {
+        if (message.contains("not the current version")) {
+            return Failure.of(
+                    412, IssueType.CONFLICT, "The resource has a newer version than If-Match names: read it again.");
+        }
+        return Failure.of(
+                409,
+                IssueType.CONFLICT,
+                "Another request changed the same resource, other resources refer to it, or there is one already.");
+    }
+}

@@ -1,0 +1,56 @@
+package uk.onestory.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/** HAPI's servlet without its advertisements, and with the statuses that FHIR clients expect. */
+class OneStoryServlet extends RestfulServer {
+
+    private static final long serialVersionUID = 1L;
+
+    OneStoryServlet(FhirContext fhir) {
+        super(fhir);
+    }
+
+    /** No {@code X-Powered-By}: which library in which version serves here is nobody's business. */
+    @Override
+    public void addHeadersToResponse(HttpServletResponse response) {
+        // none
+    }
+
+    /** {@link RequestIds} has answered with the id that the client sent, if it sent one. */
+    @Override
+    protected void addRequestIdToResponse(ServletRequestDetails request, String id) {
+        // done
+    }
+
+    @Override
+    protected void throwUnknownFhirOperationException(RequestDetails request, String path, RequestTypeEnum verb) {
+        throw new Refused(Failure.ofRule(
+                405,
+                IssueType.NOTSUPPORTED,
+                RuleCode.NOT_SUPPORTED,
+                verb + " is not offered on " + place(request) + "; see GET /fhir/metadata."));
+    }
+
+    @Override
+    protected void throwUnknownResourceTypeException(String type) {
+        throw new Refused(Failure.of(
+                404, IssueType.NOTFOUND, "This resource type is not served here; GET /fhir/metadata lists all."));
+    }
+
+    private static String place(RequestDetails request) {
+        return Optional.ofNullable(request.getResourceName())
+                        .map(type -> "a URL of the type " + type)
+                        .orElse("this URL")
+                + Optional.ofNullable(request.getOperation())
+                        .map(operation -> " with " + operation)
+                        .orElse("");
+    }
+}
