@@ -33,7 +33,7 @@ public final class Scopes {
     }
 
     /** Read or search: enough to be shown a resource of the type that came along with another one. */
-    boolean show(String type) {
+    public boolean show(String type) {
         return allow(type, Interaction.READ) || allow(type, Interaction.SEARCH);
     }
 

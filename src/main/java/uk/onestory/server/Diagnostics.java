@@ -14,7 +14,8 @@ class Diagnostics {
     private static final String GAP = "...";
 
     /** Ten digits in the spacings in which people write NHS numbers. */
-    private static final Pattern TEN_DIGITS = Pattern.compile("(?<!\\d)(?<!\\d\\.)\\d{3}[ -]?\\d{3}[ -]?\\d{4}(?!\\.?\\d)");
+    private static final Pattern TEN_DIGITS =
+            Pattern.compile("(?<!\\d)(?<!\\d\\.)\\d{3}[ -]?\\d{3}[ -]?\\d{4}(?!\\.?\\d)");
 
     private static final Pattern NUMBER_OF_MESSAGE = Pattern.compile("HAPI-\\d{1,5}: ?");
 

@@ -6,13 +6,13 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
-import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.interceptor.SearchPreferHandlingInterceptor;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -37,6 +37,8 @@ class FhirServlet {
             IValidationSupport validation,
             DatabaseBackedPagingProvider paging,
             ServerLimits limits,
+            Release release,
+            Clock clock,
             List<FhirOperations> operations,
             List<FhirInterceptor> fhirInterceptors,
             List<StorageInterceptor> storageInterceptors,
@@ -53,7 +55,7 @@ class FhirServlet {
         server.setDefaultPageSize(limits.defaultCount());
         server.setMaximumPageSize(limits.count());
         server.setServerConformanceProvider(
-                new JpaCapabilityStatementProvider(server, systemDao, storage, searchParameters, validation));
+                new Capabilities(server, systemDao, storage, searchParameters, validation, release, clock));
         server.registerInterceptor(new SearchPreferHandlingInterceptor(searchParameters));
         fhirInterceptors.forEach(server::registerInterceptor);
         storageInterceptors.forEach(interceptors::registerInterceptor);
