@@ -3,6 +3,7 @@ package uk.onestory.server;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,8 @@ class Diagnostics {
 
     private static final Pattern NUMBER_OF_MESSAGE = Pattern.compile("HAPI-\\d{1,5}: ?");
 
+    private static final Pattern LONG_NUMBER = Pattern.compile("(?<!\\w)\\d{6,}(?!\\w)");
+
     /** What is taken out of any message, in this order. */
     private static final List<Rule> RULES = List.of(
             new Rule(NUMBER_OF_MESSAGE, ""),
@@ -27,7 +30,7 @@ class Diagnostics {
             new Rule(Pattern.compile("\\|[^\\s\"',\\])]+"), "|" + GAP),
             new Rule(TEN_DIGITS, GAP),
             new Rule(Pattern.compile("\\d{4}-\\d{2}-\\d{2}\\S*"), GAP),
-            new Rule(Pattern.compile("(?<!\\w)\\d{6,}(?!\\w)"), GAP));
+            new Rule(LONG_NUMBER, GAP));
 
     private static final Pattern QUOTED =
             Pattern.compile("\"[^\"]*\"|(?<![A-Za-z])'[^']*'(?![A-Za-z])|(?<=\\[)[^\\[\\]]*(?=])");
@@ -69,9 +72,9 @@ class Diagnostics {
             return "";
         }
         for (Rule rule : NAMES_ONLY) {
-            var names = rule.found().matcher(message);
+            Matcher names = rule.found().matcher(message);
             if (names.matches()) {
-                return names.replaceFirst(rule.told().replace("$3", names.groupCount() < 3 ? "" : "$3"));
+                return LONG_NUMBER.matcher(withoutNhsNumbers(told(rule, names))).replaceAll(GAP);
             }
         }
         String text = QUOTED.matcher(message).replaceAll(this::unlessType);
@@ -88,6 +91,11 @@ class Diagnostics {
                 : TEN_DIGITS
                         .matcher(NUMBER_OF_MESSAGE.matcher(message).replaceAll(""))
                         .replaceAll(GAP);
+    }
+
+    private static String told(Rule rule, Matcher names) {
+        boolean list = names.groupCount() > 2 && names.group(3) != null;
+        return names.replaceFirst(list ? rule.told() : rule.told().replace(" Known are: $3", ""));
     }
 
     private String unlessType(MatchResult quotation) {

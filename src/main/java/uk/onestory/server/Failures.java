@@ -51,7 +51,7 @@ class Failures {
             return database.get().failure();
         }
         if (thrown instanceof DataFormatException) {
-            return Failure.of(400, IssueType.STRUCTURE, diagnostics.clean(thrown.getMessage()));
+            return Failure.of(400, IssueType.INVALID, diagnostics.clean(thrown.getMessage()));
         }
         if (thrown instanceof StackOverflowError) {
             return Failure.of(400, IssueType.STRUCTURE, "The request is nested too deep.");

@@ -6,6 +6,7 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
+import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
@@ -31,6 +32,7 @@ class FhirServlet {
             IInterceptorService interceptors,
             ResourceProviderFactory resourceProviders,
             IJpaSystemProvider systemProvider,
+            ValueSetOperationProvider valueSetOperations,
             IFhirSystemDao<?, ?> systemDao,
             JpaStorageSettings storage,
             ISearchParamRegistry searchParameters,
@@ -47,6 +49,7 @@ class FhirServlet {
         beans.autowireBean(server);
         server.registerProviders(resourceProviders.createProviders());
         server.registerProvider(systemProvider);
+        server.registerProvider(valueSetOperations);
         operations.forEach(server::registerProvider);
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
         paging.setDefaultPageSize(limits.defaultCount());

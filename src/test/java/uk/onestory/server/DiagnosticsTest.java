@@ -48,6 +48,8 @@ class DiagnosticsTest {
                         "HAPI-0524: Unknown search parameter \"foo\" for resource type \"Patient\". Valid search"
                                 + " parameters for this search are: [_id, name]"))
                 .isEqualTo("Unknown search parameter foo for Patient. Known are: [_id, name]");
+        assertThat(diagnostics.clean("Unknown search parameter \"9990000018\" for resource type \"Patient\"."))
+                .isEqualTo("Unknown search parameter ... for Patient.");
         assertThat(diagnostics.clean("HAPI-1851: [element=\"birthDate\"] Invalid attribute value \"Smith\": Invalid"
                         + " date/time format: \"Smith\""))
                 .isEqualTo("The value of element birthDate does not have the form of its type.");

@@ -75,7 +75,7 @@ class FailuresTest {
 
     @Test
     void unreadableRequestsAre400AndForeignContentTypes415() {
-        told(new DataFormatException("bad"), 400, IssueType.STRUCTURE);
+        told(new DataFormatException("bad"), 400, IssueType.INVALID);
         told(new InvalidRequestException("bad"), 400, IssueType.INVALID);
         told(
                 new InvalidRequestException("Incorrect Content-Type header value of \"x\" was provided"),

@@ -1,0 +1,91 @@
+package uk.onestory.export;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.onestory.OneStoryServer;
+
+class PartnerExportIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/$export?_type=Organization", "/Patient/$export?_type=Patient"})
+    void aReportingPartnerExports(String kickOff) throws InterruptedException {
+        Response manifest = await(start(kickOff));
+        assertThat(manifest.<Boolean>path("requiresAccessToken")).isTrue();
+        assertThat(manifest.<String>path("request")).contains("$export");
+    }
+
+    @Test
+    void filesAreNdjsonOfTheType() throws InterruptedException {
+        Response manifest = await(start("/$export?_type=Organization"));
+        List<String> urls = manifest.path("output.url");
+        assertThat(urls).isNotEmpty();
+        Response file = at("demo-reporting").accept("application/fhir+ndjson").get(urls.get(0));
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.asString().lines()).allMatch(line -> line.contains("\"resourceType\":\"Organization\""));
+    }
+
+    @Test
+    void aJobAndItsFilesAreForTheirPartnerOnly() throws InterruptedException {
+        String status = start("/$export?_type=Organization");
+        List<String> urls = await(status).path("output.url");
+        for (String other : List.of("demo-gp", "demo-admin")) {
+            assertThat(at(other).get(status).statusCode()).isIn(403, 404);
+            assertThat(at(other).delete(status).statusCode()).isIn(403, 404);
+            assertThat(at(other).get(urls.get(0)).statusCode()).isIn(403, 404);
+        }
+        assertThat(at("demo-reporting")
+                        .get(status.replaceAll("_jobId=.*", "_jobId=00000000-0000-0000-0000-000000000000"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/$export?_type=AuditEvent", "/$export?_type=Foo", "/$export?_everything=yes"})
+    void whatIsNotExportedIsRefused(String kickOff) {
+        assertThat(kickOff(kickOff).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aClinicalPartnerDoesNotExport() {
+        assertThat(at("demo-gp")
+                        .header("Prefer", "respond-async")
+                        .get(OneStoryServer.base() + "/$export")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private static String start(String kickOff) {
+        Response accepted = kickOff(kickOff);
+        assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
+        return accepted.header("Content-Location");
+    }
+
+    private static Response kickOff(String path) {
+        return at("demo-reporting").header("Prefer", "respond-async").get(OneStoryServer.base() + path);
+    }
+
+    private static Response await(String status) throws InterruptedException {
+        Instant end = Instant.now().plus(Duration.ofMinutes(2));
+        Response answer = at("demo-reporting").get(status);
+        while (answer.statusCode() == 202 && Instant.now().isBefore(end)) {
+            Thread.sleep(Duration.ofSeconds(Long.parseLong(answer.header("Retry-After")))
+                    .toMillis());
+            answer = at("demo-reporting").get(status);
+        }
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer;
+    }
+
+    private static RequestSpecification at(String partner) {
+        return given().urlEncodingEnabled(false).auth().oauth2(OneStoryServer.token(partner));
+    }
+}

@@ -1,0 +1,89 @@
+package uk.onestory.server;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import uk.onestory.OneStoryServer;
+
+class SearchIT {
+
+    @Test
+    void pagesNeitherRepeatNorSkip() {
+        // all organisations tie on this key but one: without a last key their order would be nobody's
+        List<String> paged = follow("/Organization?_sort=active&_count=7");
+        assertThat(paged).doesNotHaveDuplicates();
+        assertThat(paged).containsExactlyInAnyOrderElementsOf(follow("/Organization?_count=500"));
+    }
+
+    @Test
+    void aResourceIsFoundAtOnceAndGoneAtOnce() {
+        String code = UUID.randomUUID().toString();
+        String search = "/Organization?identifier=https://fhir.onestory.example/Id/test%7C" + code;
+        assertThat(follow(search)).isEmpty();
+        String body =
+                "{\"resourceType\":\"Organization\",\"active\":true,\"name\":\"Test\",\"identifier\":[{\"system\":"
+                        + "\"https://fhir.onestory.example/Id/test\",\"value\":\"" + code + "\"}]}";
+        Response created = as("demo-admin")
+                .contentType("application/fhir+json")
+                .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/Organization");
+        assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
+        assertThat(follow(search)).hasSize(1);
+        as("demo-admin").delete("/Organization/" + created.path("id")).then().statusCode(200);
+        assertThat(follow(search)).isEmpty();
+    }
+
+    @Test
+    void aTotalIsToldWhereItIsKnownOrAskedForAndIsTrue() {
+        int all = follow("/Organization?_count=500").size();
+        assertThat(as("demo-gp").get("/Organization?_count=500").<Integer>path("total"))
+                .isEqualTo(all);
+        assertThat(as("demo-gp").get("/Organization?_count=2").<Integer>path("total"))
+                .isNull();
+        assertThat(as("demo-gp").get("/Organization?_count=2&_offset=10000").<Integer>path("total"))
+                .isNull();
+        assertThat(as("demo-gp").get("/Organization?_count=2&_total=accurate").<Integer>path("total"))
+                .isEqualTo(all);
+        for (String counting : List.of("_count=0", "_summary=count")) {
+            Response count = as("demo-gp").get("/Organization?" + counting);
+            assertThat(count.<Integer>path("total")).isEqualTo(all);
+            assertThat(count.<List<?>>path("entry")).isNull();
+        }
+    }
+
+    @Test
+    void aCountAboveTheLimitIsLowered() {
+        Response page = as("demo-gp").get("/Organization?_count=100000");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.<List<?>>path("entry")).hasSizeLessThanOrEqualTo(500);
+    }
+
+    private static List<String> follow(String first) {
+        List<String> ids = new ArrayList<>();
+        String next = OneStoryServer.base() + first;
+        while (next != null) {
+            Response page = given().urlEncodingEnabled(false)
+                    .auth()
+                    .oauth2(OneStoryServer.token("demo-gp"))
+                    .get(next);
+            assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
+            List<String> found = page.path("entry.resource.id");
+            ids.addAll(found == null ? List.of() : found);
+            next = page.path("link.find { it.relation == 'next' }?.url");
+        }
+        return ids;
+    }
+
+    private static RequestSpecification as(String partner) {
+        return given().baseUri(OneStoryServer.base())
+                .urlEncodingEnabled(false)
+                .auth()
+                .oauth2(OneStoryServer.token(partner));
+    }
+}
