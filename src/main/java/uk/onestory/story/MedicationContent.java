@@ -1,0 +1,50 @@
+package uk.onestory.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.Dosage;
+import org.hl7.fhir.r4.model.MedicationStatement;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Type;
+
+/** What the person must not have, then what they take. */
+final class MedicationContent implements SectionContent {
+
+    @Override
+    public List<Entry> entries(Told told) {
+        List<Entry> entries = new ArrayList<>();
+        told.of(AllergyIntolerance.class).forEach(allergy -> entries.add(allergy(allergy)));
+        told.of(MedicationStatement.class).forEach(taken -> entries.add(taken(taken, told)));
+        return entries;
+    }
+
+    private static Entry allergy(AllergyIntolerance allergy) {
+        String reactions = Words.joined(allergy.getReaction().stream()
+                .map(reaction -> Words.all(reaction.getManifestation()))
+                .toList());
+        return Entry.of(
+                allergy,
+                "Allergy or intolerance: " + Words.of(allergy.getCode()),
+                Line.of(
+                        "How serious",
+                        Words.plain(allergy.getCriticalityElement().getValueAsString())),
+                Line.of("What happens", reactions),
+                Line.of("Note", Words.notes(allergy.getNote())));
+    }
+
+    private static Entry taken(MedicationStatement taken, Told told) {
+        Type medicine = taken.getMedication();
+        String what = medicine instanceof Reference reference ? told.name(reference) : Words.of(medicine);
+        return Entry.of(
+                taken,
+                what == null ? "A medicine that is not named here" : what,
+                Line.of(
+                        "How to take it",
+                        Words.joined(
+                                taken.getDosage().stream().map(Dosage::getText).toList())),
+                Line.of("When", taken.hasEffective() ? Words.of(taken.getEffective()) : null),
+                Line.of("Why", Words.all(taken.getReasonCode())),
+                Line.of("Note", Words.notes(taken.getNote())));
+    }
+}

@@ -1,0 +1,70 @@
+package uk.onestory.story;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.TokenParam;
+import java.util.List;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IPrimitiveType;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Patient;
+import org.springframework.stereotype.Component;
+import uk.onestory.conformance.Refusal;
+
+/**
+ * Finds the person through HAPI's own read and search, with the caller's request: so whoever the caller may not know is
+ * absent here in the same words as on {@code GET Patient/[id]}.
+ */
+@Component
+class PersonLookup {
+
+    private final DaoRegistry daos;
+
+    PersonLookup(DaoRegistry daos) {
+        this.daos = daos;
+    }
+
+    /** @throws ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException 404 */
+    Patient byId(IdType id, RequestDetails request) {
+        return patients().read(new IdType("Patient", id.getIdPart()), request);
+    }
+
+    /**
+     * @param identifier {@code system|value}
+     * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 for what is no identifier, 404 for
+     *     nobody, 412 where several people carry it
+     */
+    Patient byIdentifier(IPrimitiveType<?> identifier, RequestDetails request) {
+        TokenParam token = token(identifier);
+        List<IBaseResource> found = patients()
+                .search(SearchParameterMap.newSynchronous(Patient.SP_IDENTIFIER, token), request)
+                .getAllResources();
+        if (found.isEmpty()) {
+            throw Refusal.plain(404, IssueType.NOTFOUND, "No Patient with this identifier is known.");
+        }
+        if (found.size() > 1) {
+            throw Refusal.plain(
+                    412, IssueType.MULTIPLEMATCHES, "Several Patients carry this identifier: ask by id instead.");
+        }
+        return (Patient) found.get(0);
+    }
+
+    private static TokenParam token(IPrimitiveType<?> identifier) {
+        String text = identifier == null ? null : identifier.getValueAsString();
+        int bar = text == null ? -1 : text.indexOf('|');
+        if (bar < 1 || bar == text.length() - 1) {
+            throw Refusal.plain(
+                    400,
+                    IssueType.INVALID,
+                    "identifier takes system|value, for example https://fhir.nhs.uk/Id/nhs-number|9990000018.");
+        }
+        return new TokenParam(text.substring(0, bar), text.substring(bar + 1));
+    }
+
+    private IFhirResourceDao<Patient> patients() {
+        return daos.getResourceDao(Patient.class);
+    }
+}

@@ -1,0 +1,54 @@
+package uk.onestory.story;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.OperationParam;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
+import org.hl7.fhir.instance.model.api.IPrimitiveType;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Patient;
+import org.springframework.stereotype.Component;
+import uk.onestory.server.FhirOperations;
+
+/** {@code GET|POST Patient/[id]/$story} and {@code Patient/$story?identifier=system|value}. */
+@Component
+class StoryProvider implements FhirOperations {
+
+    private final PersonLookup people;
+    private final StoryQueryPlan plan;
+    private final StoryAssembler assembler;
+
+    StoryProvider(PersonLookup people, StoryQueryPlan plan, StoryAssembler assembler) {
+        this.people = people;
+        this.plan = plan;
+        this.assembler = assembler;
+    }
+
+    @Operation(name = "$story", type = Patient.class, idempotent = true)
+    public Bundle ofPerson(
+            @IdParam IdType id,
+            @OperationParam(name = "sections", typeName = "string", max = OperationParam.MAX_UNLIMITED)
+                    List<IPrimitiveType<?>> sections,
+            @OperationParam(name = "since", typeName = "dateTime") IPrimitiveType<?> since,
+            RequestDetails request) {
+        StoryRequest asked = StoryRequest.of(sections, since);
+        return tell(people.byId(id, request), asked, request);
+    }
+
+    @Operation(name = "$story", type = Patient.class, idempotent = true)
+    public Bundle ofIdentifier(
+            @OperationParam(name = "identifier", min = 1, typeName = "string") IPrimitiveType<?> identifier,
+            @OperationParam(name = "sections", typeName = "string", max = OperationParam.MAX_UNLIMITED)
+                    List<IPrimitiveType<?>> sections,
+            @OperationParam(name = "since", typeName = "dateTime") IPrimitiveType<?> since,
+            RequestDetails request) {
+        StoryRequest asked = StoryRequest.of(sections, since);
+        return tell(people.byIdentifier(identifier, request), asked, request);
+    }
+
+    private Bundle tell(Patient person, StoryRequest asked, RequestDetails request) {
+        return assembler.assemble(plan.load(person, request), asked, request.getFhirServerBase());
+    }
+}

@@ -1,0 +1,153 @@
+package uk.onestory.story;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.IDao;
+import ca.uhn.fhir.jpa.dao.IJpaStorageResourceParser;
+import ca.uhn.fhir.jpa.model.dao.JpaPid;
+import ca.uhn.fhir.jpa.model.entity.ResourceHistoryTable;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.util.FhirTerser;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.hibernate.jpa.HibernateHints;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import uk.onestory.access.Visibility;
+
+/**
+ * Loads one person's record with a fixed number of SQL statements, however long the record is:
+ *
+ * <ol>
+ *   <li>the Patient, by {@link PersonLookup};
+ *   <li>everything about the person in one statement: from the link table, by the paths of {@link CompartmentPaths}, to
+ *       the current version's text;
+ *   <li>who is named there (organisations, services, professionals), by id in one statement;
+ *   <li>who stands behind the services and roles among these, in one statement.
+ * </ol>
+ *
+ * No {@code $everything}, no search, no statement per resource, and nothing that another person's record holds. Each
+ * resource passes {@link Visibility} before anything else sees it.
+ */
+@Component
+class StoryQueryPlan {
+
+    private static final String CURRENT = "SELECT v FROM ResourceHistoryTable v JOIN FETCH v.myResourceTable t"
+            + " WHERE t.myVersion = v.myResourceVersion AND t.myDeleted IS NULL";
+
+    private static final String ABOUT_PERSON = CURRENT
+            + " AND t.myPid.myId IN (SELECT l.mySourceResourcePid FROM ResourceLink l"
+            + " WHERE l.myTargetResourcePid = :person AND l.mySourcePath IN :paths)";
+
+    private static final String NAMED = CURRENT + " AND t.myFhirId IN :ids AND t.myResourceType IN :types";
+
+    /** Who can stand behind an entry of the story without being a part of the person's own record. */
+    private static final Set<String> NAMED_TYPES =
+            Set.of("HealthcareService", "Location", "Organization", "Practitioner", "PractitionerRole");
+
+    /** Those of them that are told by the names of others. */
+    private static final Set<String> TOLD_BY_OTHERS = Set.of("HealthcareService", "PractitionerRole");
+
+    private final EntityManager entities;
+    private final TransactionTemplate reading;
+    private final IJpaStorageResourceParser parser;
+    private final FhirContext fhir;
+    private final FhirTerser terser;
+    private final Visibility visibility;
+
+    StoryQueryPlan(
+            EntityManagerFactory entityManagerFactory,
+            PlatformTransactionManager transactions,
+            IJpaStorageResourceParser parser,
+            FhirContext fhir,
+            Visibility visibility) {
+        this.entities = SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory);
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+        this.parser = parser;
+        this.fhir = fhir;
+        this.terser = fhir.newTerser();
+        this.visibility = visibility;
+    }
+
+    /** @param person as {@link PersonLookup} found it */
+    PersonRecord load(Patient person, RequestDetails request) {
+        return reading.execute(transaction -> {
+            List<Resource> own = shown(aboutPerson(person), request);
+            List<Resource> subjects = new ArrayList<>(own);
+            subjects.add(person);
+            List<Resource> named = shown(named(References.in(terser, subjects)), request);
+            Set<String> behind = References.in(
+                    terser,
+                    named.stream()
+                            .filter(resource -> TOLD_BY_OTHERS.contains(resource.fhirType()))
+                            .toList());
+            named.forEach(resource -> behind.remove(References.key(resource)));
+            List<Resource> others = new ArrayList<>(named);
+            others.addAll(shown(named(behind), request));
+            return new PersonRecord(person, own, others);
+        });
+    }
+
+    private List<Resource> shown(List<Resource> loaded, RequestDetails request) {
+        return loaded.stream()
+                .filter(resource -> visibility.mayBeShown(request, resource))
+                .toList();
+    }
+
+    private List<Resource> aboutPerson(Patient person) {
+        JpaPid pid = (JpaPid) IDao.RESOURCE_PID.get(person);
+        return parse(entities.createQuery(ABOUT_PERSON, ResourceHistoryTable.class)
+                .setParameter("person", pid.getId())
+                .setParameter("paths", CompartmentPaths.TABLE));
+    }
+
+    private List<Resource> named(Collection<String> keys) {
+        Set<String> wanted = keys.stream()
+                .filter(key -> NAMED_TYPES.contains(key.substring(0, key.indexOf('/'))))
+                .collect(Collectors.toSet());
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        // An id may be that of another type too: the exact pairs are picked below.
+        List<String> ids = new ArrayList<>(new TreeSet<>(
+                wanted.stream().map(key -> key.substring(key.indexOf('/') + 1)).toList()));
+        return parse(entities.createQuery(NAMED, ResourceHistoryTable.class)
+                        .setParameter("ids", padded(ids))
+                        .setParameter("types", NAMED_TYPES))
+                .stream()
+                .filter(resource -> wanted.contains(References.key(resource)))
+                .toList();
+    }
+
+    /** To the next power of two by repeating the last, so that few different statements reach the plan cache. */
+    private static List<String> padded(List<String> ids) {
+        List<String> padded = new ArrayList<>(ids);
+        while (Integer.bitCount(padded.size()) > 1) {
+            padded.add(ids.get(ids.size() - 1));
+        }
+        return padded;
+    }
+
+    private List<Resource> parse(TypedQuery<ResourceHistoryTable> query) {
+        // Tags, labels and profiles stand in the text (tag mode INLINE): nothing is looked up for them.
+        return query.setHint(HibernateHints.HINT_READ_ONLY, true).getResultList().stream()
+                .map(version -> (Resource) parser.toResource(
+                        null,
+                        fhir.getResourceDefinition(version.getResourceType()).getImplementingClass(),
+                        version,
+                        List.of(),
+                        false))
+                .toList();
+    }
+}

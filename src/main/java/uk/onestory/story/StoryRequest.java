@@ -1,0 +1,71 @@
+package uk.onestory.story;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IPrimitiveType;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import uk.onestory.conformance.Refusal;
+
+/**
+ * What a caller asks for.
+ *
+ * @param sections those to tell
+ * @param since leaves out what was recorded before; null for everything. A day means its first moment in Europe/London
+ */
+record StoryRequest(Set<StorySection> sections, BaseDateTimeType since) {
+
+    static final StoryRequest EVERYTHING = new StoryRequest(EnumSet.allOf(StorySection.class), null);
+
+    /**
+     * @param sections codes, also several in one value with commas between; none means all
+     * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 for a section or date that is none
+     */
+    static StoryRequest of(List<? extends IPrimitiveType<?>> sections, IPrimitiveType<?> since) {
+        return new StoryRequest(sections(sections), since(since));
+    }
+
+    boolean asksFor(StorySection section) {
+        return sections.contains(section);
+    }
+
+    private static Set<StorySection> sections(List<? extends IPrimitiveType<?>> values) {
+        EnumSet<StorySection> asked = EnumSet.noneOf(StorySection.class);
+        if (values != null) {
+            values.stream()
+                    .filter(value -> value != null && value.getValueAsString() != null)
+                    .flatMap(value -> Arrays.stream(value.getValueAsString().split(",")))
+                    .map(String::strip)
+                    .filter(code -> !code.isEmpty())
+                    .map(StoryRequest::section)
+                    .forEach(asked::add);
+        }
+        return asked.isEmpty() ? EnumSet.allOf(StorySection.class) : asked;
+    }
+
+    private static StorySection section(String code) {
+        return StorySection.of(code)
+                .orElseThrow(() -> Refusal.plain(
+                        400,
+                        IssueType.CODEINVALID,
+                        "sections takes codes of the CodeSystem OneStory-StorySection; GET /fhir/CodeSystem?url="
+                                + "https://fhir.onestory.example/CodeSystem/OneStory-StorySection lists them."));
+    }
+
+    private static BaseDateTimeType since(IPrimitiveType<?> value) {
+        if (value == null || value.getValueAsString() == null) {
+            return null;
+        }
+        try {
+            return new DateTimeType(value.getValueAsString());
+        } catch (RuntimeException unreadable) {
+            throw Refusal.plain(
+                    400,
+                    IssueType.VALUE,
+                    "since takes a date or an instant with its offset, for example 2026-11-03 or 2026-11-03T09:00:00Z.");
+        }
+    }
+}

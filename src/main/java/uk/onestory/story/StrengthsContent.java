@@ -1,0 +1,43 @@
+package uk.onestory.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Observation;
+
+/** What the person can build on, and what they hope for. */
+final class StrengthsContent implements SectionContent {
+
+    @Override
+    public List<Entry> entries(Told told) {
+        List<Entry> entries = new ArrayList<>();
+        told.of(Observation.class).stream()
+                .filter(observation -> Observations.isOf(observation, "strength"))
+                .forEach(strength -> entries.add(strength(strength)));
+        told.of(Goal.class).forEach(goal -> entries.add(goal(goal)));
+        return entries;
+    }
+
+    private static Entry strength(Observation strength) {
+        String what = Words.of(strength.getCode());
+        return Entry.of(
+                strength,
+                what == null ? "Strength" : what,
+                Line.of(null, strength.hasValue() ? Words.of(strength.getValue()) : null),
+                Line.of("Note", Words.notes(strength.getNote())));
+    }
+
+    private static Entry goal(Goal goal) {
+        String by = Words.joined(goal.getTarget().stream()
+                .map(target -> Words.of(target.getDue()))
+                .filter(Objects::nonNull)
+                .toList());
+        return Entry.of(
+                goal,
+                "Goal: " + Words.of(goal.getDescription()),
+                Line.of("Hoped for by", by),
+                Line.of("How far it has come", Words.of(goal.getAchievementStatus())),
+                Line.of("Note", Words.notes(goal.getNote())));
+    }
+}
