@@ -7,7 +7,6 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.TokenParam;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.instance.model.api.IPrimitiveType;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
@@ -37,7 +36,7 @@ class PersonLookup {
      * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 for what is no identifier, 404 for
      *     nobody, 412 where several people carry it
      */
-    Patient byIdentifier(IPrimitiveType<?> identifier, RequestDetails request) {
+    Patient byIdentifier(String identifier, RequestDetails request) {
         TokenParam token = token(identifier);
         List<IBaseResource> found = patients()
                 .search(SearchParameterMap.newSynchronous(Patient.SP_IDENTIFIER, token), request)
@@ -52,16 +51,15 @@ class PersonLookup {
         return (Patient) found.get(0);
     }
 
-    private static TokenParam token(IPrimitiveType<?> identifier) {
-        String text = identifier == null ? null : identifier.getValueAsString();
-        int bar = text == null ? -1 : text.indexOf('|');
-        if (bar < 1 || bar == text.length() - 1) {
+    private static TokenParam token(String identifier) {
+        int bar = identifier == null ? -1 : identifier.indexOf('|');
+        if (bar < 1 || bar == identifier.length() - 1) {
             throw Refusal.plain(
                     400,
                     IssueType.INVALID,
                     "identifier takes system|value, for example https://fhir.nhs.uk/Id/nhs-number|9990000018.");
         }
-        return new TokenParam(text.substring(0, bar), text.substring(bar + 1));
+        return new TokenParam(identifier.substring(0, bar), identifier.substring(bar + 1));
     }
 
     private IFhirResourceDao<Patient> patients() {

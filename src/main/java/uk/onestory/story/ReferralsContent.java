@@ -25,7 +25,7 @@ final class ReferralsContent implements SectionContent {
         List<Task> all = told.whole(Task.class);
         for (ServiceRequest request : told.whole(ServiceRequest.class)) {
             List<Task> tasks = all.stream().filter(task -> isFor(task, request)).toList();
-            boolean referral = request.hasExtension(RESPONSIBLE) || !tasks.isEmpty();
+            boolean referral = asksAService(request) || !tasks.isEmpty();
             // A referral with a new step is told whole, however old it is.
             boolean isNew = told.isNew(request) || tasks.stream().anyMatch(told::isNew);
             if (referral && isNew) {
@@ -33,6 +33,14 @@ final class ReferralsContent implements SectionContent {
             }
         }
         return entries;
+    }
+
+    /** What names clinicians only is their order, a blood test for example. */
+    private static boolean asksAService(ServiceRequest request) {
+        return request.hasExtension(RESPONSIBLE)
+                || request.getPerformer().stream()
+                        .map(performer -> performer.getReferenceElement().getResourceType())
+                        .anyMatch(type -> "HealthcareService".equals(type) || "Organization".equals(type));
     }
 
     private static boolean isFor(Task task, ServiceRequest request) {

@@ -5,14 +5,16 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
-import org.hl7.fhir.instance.model.api.IPrimitiveType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.stereotype.Component;
 import uk.onestory.server.FhirOperations;
 
-/** {@code GET|POST Patient/[id]/$story} and {@code Patient/$story?identifier=system|value}. */
+/**
+ * {@code GET|POST Patient/[id]/$story} and {@code Patient/$story?identifier=system|value}. The parameters are strings
+ * here because then HAPI takes every primitive type in a POST: code or string, date, dateTime or instant.
+ */
 @Component
 class StoryProvider implements FhirOperations {
 
@@ -29,9 +31,8 @@ class StoryProvider implements FhirOperations {
     @Operation(name = "$story", type = Patient.class, idempotent = true)
     public Bundle ofPerson(
             @IdParam IdType id,
-            @OperationParam(name = "sections", typeName = "string", max = OperationParam.MAX_UNLIMITED)
-                    List<IPrimitiveType<?>> sections,
-            @OperationParam(name = "since", typeName = "dateTime") IPrimitiveType<?> since,
+            @OperationParam(name = "sections", max = OperationParam.MAX_UNLIMITED) List<String> sections,
+            @OperationParam(name = "since") String since,
             RequestDetails request) {
         StoryRequest asked = StoryRequest.of(sections, since);
         return tell(people.byId(id, request), asked, request);
@@ -39,10 +40,9 @@ class StoryProvider implements FhirOperations {
 
     @Operation(name = "$story", type = Patient.class, idempotent = true)
     public Bundle ofIdentifier(
-            @OperationParam(name = "identifier", min = 1, typeName = "string") IPrimitiveType<?> identifier,
-            @OperationParam(name = "sections", typeName = "string", max = OperationParam.MAX_UNLIMITED)
-                    List<IPrimitiveType<?>> sections,
-            @OperationParam(name = "since", typeName = "dateTime") IPrimitiveType<?> since,
+            @OperationParam(name = "identifier", min = 1) String identifier,
+            @OperationParam(name = "sections", max = OperationParam.MAX_UNLIMITED) List<String> sections,
+            @OperationParam(name = "since") String since,
             RequestDetails request) {
         StoryRequest asked = StoryRequest.of(sections, since);
         return tell(people.byIdentifier(identifier, request), asked, request);

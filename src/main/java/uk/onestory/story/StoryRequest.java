@@ -1,10 +1,10 @@
 package uk.onestory.story;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.hl7.fhir.instance.model.api.IPrimitiveType;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -18,13 +18,15 @@ import uk.onestory.conformance.Refusal;
  */
 record StoryRequest(Set<StorySection> sections, BaseDateTimeType since) {
 
+    private static final Pattern COMMA = Pattern.compile(",");
+
     static final StoryRequest EVERYTHING = new StoryRequest(EnumSet.allOf(StorySection.class), null);
 
     /**
      * @param sections codes, also several in one value with commas between; none means all
      * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 for a section or date that is none
      */
-    static StoryRequest of(List<? extends IPrimitiveType<?>> sections, IPrimitiveType<?> since) {
+    static StoryRequest of(List<String> sections, String since) {
         return new StoryRequest(sections(sections), since(since));
     }
 
@@ -32,12 +34,12 @@ record StoryRequest(Set<StorySection> sections, BaseDateTimeType since) {
         return sections.contains(section);
     }
 
-    private static Set<StorySection> sections(List<? extends IPrimitiveType<?>> values) {
+    private static Set<StorySection> sections(List<String> values) {
         EnumSet<StorySection> asked = EnumSet.noneOf(StorySection.class);
         if (values != null) {
             values.stream()
-                    .filter(value -> value != null && value.getValueAsString() != null)
-                    .flatMap(value -> Arrays.stream(value.getValueAsString().split(",")))
+                    .filter(Objects::nonNull)
+                    .flatMap(value -> COMMA.splitAsStream(value))
                     .map(String::strip)
                     .filter(code -> !code.isEmpty())
                     .map(StoryRequest::section)
@@ -55,12 +57,12 @@ record StoryRequest(Set<StorySection> sections, BaseDateTimeType since) {
                                 + "https://fhir.onestory.example/CodeSystem/OneStory-StorySection lists them."));
     }
 
-    private static BaseDateTimeType since(IPrimitiveType<?> value) {
-        if (value == null || value.getValueAsString() == null) {
+    private static BaseDateTimeType since(String value) {
+        if (value == null || value.isBlank()) {
             return null;
         }
         try {
-            return new DateTimeType(value.getValueAsString());
+            return new DateTimeType(value);
         } catch (RuntimeException unreadable) {
             throw Refusal.plain(
                     400,
