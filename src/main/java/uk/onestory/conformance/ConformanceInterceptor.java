@@ -3,6 +3,7 @@ package uk.onestory.conformance;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.util.List;
@@ -28,18 +29,21 @@ public class ConformanceInterceptor implements StorageInterceptor {
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = HookOrder.CONFORMANCE)
-    public void created(IBaseResource resource) {
-        check(resource);
+    public void created(IBaseResource resource, RequestDetails request) {
+        check(resource, request);
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = HookOrder.CONFORMANCE)
-    public void updated(IBaseResource before, IBaseResource after) {
-        check(after);
+    public void updated(IBaseResource before, IBaseResource after, RequestDetails request) {
+        check(after, request);
     }
 
-    private void check(IBaseResource resource) {
+    private void check(IBaseResource resource, RequestDetails request) {
         if (SupportedResources.CONFORMANCE.contains(resource.fhirType())) {
             return; // the package is checked when it is built, and partners do not write here
+        }
+        if (AlreadyValidated.is(request)) {
+            return;
         }
         List<SingleValidationMessage> messages = validator.validate(resource);
         boolean refused =

@@ -47,8 +47,9 @@ class PeopleConformTest {
             List<BundleEntryComponent> entries =
                     PeopleTest.entries(people.person(1, index)).toList();
             Map<String, String> ids = new HashMap<>();
-            entries.forEach(entry ->
-                    ids.put(entry.getFullUrl(), entry.getResource().fhirType() + "/" + entry.getFullUrl().substring(9)));
+            entries.forEach(entry -> ids.put(
+                    entry.getFullUrl(),
+                    entry.getResource().fhirType() + "/" + entry.getFullUrl().substring(9)));
             for (BundleEntryComponent entry : entries) {
                 Resource resource = stored(entry.getResource(), ids);
                 validated++;

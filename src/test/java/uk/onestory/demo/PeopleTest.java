@@ -114,8 +114,8 @@ class PeopleTest {
             for (Resource resource : resources(people.person(1, index)).toList()) {
                 FHIR.newTerser()
                         .getAllPopulatedChildElementsOfType(resource, org.hl7.fhir.r4.model.DateTimeType.class)
-                        .forEach(date ->
-                                assertThat(date.getValueAsString().substring(0, 10)).isLessThan(DAY.toString()));
+                        .forEach(date -> assertThat(date.getValueAsString().substring(0, 10))
+                                .isLessThan(DAY.toString()));
             }
         }
     }
@@ -148,8 +148,7 @@ class PeopleTest {
     private static String json(SyntheticPerson person) {
         Bundle bundle = new Bundle();
         entries(person).forEach(bundle::addEntry);
-        return json(bundle)
-                + person.steps().stream().map(PeopleTest::decision).toList();
+        return json(bundle) + person.steps().stream().map(PeopleTest::decision).toList();
     }
 
     private static String json(Resource resource) {
@@ -160,6 +159,7 @@ class PeopleTest {
         return FHIR.newJsonParser()
                 .parseResource(
                         type,
-                        PeopleTest.class.getResourceAsStream("/directory/" + type.getSimpleName() + "-" + id + ".json"));
+                        PeopleTest.class.getResourceAsStream(
+                                "/directory/" + type.getSimpleName() + "-" + id + ".json"));
     }
 }
