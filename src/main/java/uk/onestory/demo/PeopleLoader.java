@@ -12,8 +12,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.onestory.server.NodeLock;
 
@@ -42,6 +47,8 @@ class PeopleLoader {
     private final JourneyWriter writer;
     private final NodeLock lock;
     private final Clock clock;
+    private final ReadWriteLock atWork = new ReentrantReadWriteLock();
+    private volatile boolean stopping;
 
     PeopleLoader(DemoSettings settings, LoadedPeople loaded, JourneyWriter writer, NodeLock lock, Clock clock) {
         this.settings = settings;
@@ -61,15 +68,28 @@ class PeopleLoader {
         Progress progress = new Progress(settings.people() - from);
         ExecutorService threads = Executors.newFixedThreadPool(threads());
         try {
-            for (int begin = from; begin < settings.people(); begin += ROUND) {
+            for (int begin = from; begin < settings.people() && !stopping; begin += ROUND) {
                 int first = begin;
                 int end = Math.min(begin + ROUND, settings.people());
                 lock.runAlone("demo-people", ROUND_AT_MOST, () -> round(first, end, people, threads, progress));
             }
         } finally {
-            threads.shutdownNow();
+            threads.shutdown();
         }
         LOG.info("Demonstration people: {}", progress.summary());
+    }
+
+    /** The server is stopped: what is being written is finished, nothing more is begun. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stopping = true;
+        Lock finished = atWork.writeLock();
+        finished.lock();
+        try {
+            LOG.debug("No demonstration person is half written");
+        } finally {
+            finished.unlock();
+        }
     }
 
     private int firstIncompleteRound() {
@@ -101,10 +121,26 @@ class PeopleLoader {
         progress.foundLoaded(end - begin - missing.size());
         List<Future<?>> batches = new ArrayList<>();
         for (List<SyntheticPerson> batch : batches(missing, people)) {
-            batches.add(threads.submit(() -> progress.wrote(batch.size(), writer.write(batch))));
+            batches.add(threads.submit(() -> write(batch, progress)));
         }
-        for (Future<?> batch : batches) {
-            await(batch);
+        try {
+            for (Future<?> batch : batches) {
+                await(batch);
+            }
+        } finally {
+            // Never by interruption: H2 closes its file when a thread that uses it is interrupted.
+            batches.forEach(batch -> batch.cancel(false));
+        }
+    }
+
+    private void write(List<SyntheticPerson> batch, Progress progress) {
+        atWork.readLock().lock();
+        try {
+            if (!stopping) {
+                progress.wrote(batch.size(), writer.write(batch));
+            }
+        } finally {
+            atWork.readLock().unlock();
         }
     }
 

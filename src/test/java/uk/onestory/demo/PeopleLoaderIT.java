@@ -1,0 +1,92 @@
+package uk.onestory.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.param.ReferenceOrListParam;
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.TokenOrListParam;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import uk.onestory.OneStoryServer;
+import uk.onestory.conformance.NhsNumber;
+import uk.onestory.server.NodeLock;
+
+/** The loader against all rules of the server. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PeopleLoaderIT {
+
+    private static final int SOME = 25;
+    private static final int MORE = 30;
+
+    @Test
+    @Order(1)
+    void everyJourneyPassesTheRulesAndEndsWhereItShould() {
+        load(SOME);
+
+        List<Task> tasks = tasks(people(SOME));
+        assertThat(tasks.stream().map(task -> task.getStatus().toCode()).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(
+                        "requested", "received", "accepted", "in-progress", "on-hold", "cancelled", "rejected");
+        assertThat(tasks.stream().filter(Task::hasPartOf)).hasSize(4);
+    }
+
+    @Test
+    @Order(2)
+    void aSecondStartLoadsNobodyTwiceAndALargerNumberAddsTheRest() {
+        load(SOME);
+        List<Task> before = tasks(people(SOME));
+        load(SOME);
+        assertThat(tasks(people(SOME))).hasSameSizeAs(before);
+
+        load(MORE);
+        assertThat(people(MORE)).hasSize(MORE);
+        assertThat(tasks(people(SOME))).hasSameSizeAs(before);
+    }
+
+    private static void load(int people) {
+        DemoSettings settings = new DemoSettings(people, 1, LocalDate.of(2026, 11, 20), 10, 2, true);
+        new PeopleLoader(
+                        settings,
+                        OneStoryServer.bean(LoadedPeople.class),
+                        OneStoryServer.bean(JourneyWriter.class),
+                        OneStoryServer.bean(NodeLock.class),
+                        Clock.systemUTC())
+                .load();
+    }
+
+    private static List<Patient> people(int count) {
+        TokenOrListParam numbers = new TokenOrListParam();
+        IntStream.range(0, count).forEach(index -> numbers.add(NhsNumber.SYSTEM, People.nhsNumber(index)));
+        return search(Patient.class, SearchParameterMap.newSynchronous().add(Patient.SP_IDENTIFIER, numbers));
+    }
+
+    private static List<Task> tasks(List<Patient> people) {
+        ReferenceOrListParam persons = new ReferenceOrListParam();
+        people.forEach(person -> persons.add(
+                new ReferenceParam("Patient/" + person.getIdElement().getIdPart())));
+        return search(Task.class, SearchParameterMap.newSynchronous().add(Task.SP_PATIENT, persons));
+    }
+
+    private static <T extends Resource> List<T> search(Class<T> type, SearchParameterMap parameters) {
+        return OneStoryServer.bean(DaoRegistry.class)
+                .getResourceDao(type)
+                .search(parameters, new SystemRequestDetails())
+                .getAllResources()
+                .stream()
+                .map(type::cast)
+                .toList();
+    }
+}
