@@ -1,7 +1,6 @@
 package uk.onestory.conformance;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
@@ -9,6 +8,7 @@ import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 class Definitions {
 
     private final ValidationSupportChain chain;
+    /** One for validator and snapshots: each new one converts all of base R4 again, which takes seconds. */
+    private final WorkerContextValidationSupportAdapter context = new WorkerContextValidationSupportAdapter();
 
     Definitions(FhirContext fhir, FhirPackage fhirPackage, StoredQuestionnaires questionnaires) {
         PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(fhir);
@@ -27,15 +29,20 @@ class Definitions {
         unknown.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
         this.chain = new ValidationSupportChain(
                 ours,
-                new DefaultProfileValidationSupport(fhir),
+                new BaseDefinitions(fhir),
                 new InMemoryTerminologyServerValidationSupport(fhir),
                 new CommonCodeSystemsTerminologyService(fhir),
-                new SnapshotGeneratingValidationSupport(fhir),
+                new SnapshotGeneratingValidationSupport(fhir, context),
                 unknown,
                 questionnaires);
+        context.setValidationSupport(chain);
     }
 
     ValidationSupportChain chain() {
         return chain;
+    }
+
+    WorkerContextValidationSupportAdapter context() {
+        return context;
     }
 }

@@ -32,7 +32,8 @@ class ResourceValidator implements IInstanceValidatorModule {
     ResourceValidator(FhirContext fhir, Definitions definitions, IdentitySettings identity) {
         this.fhir = fhir;
         this.identity = identity;
-        this.instances = new FhirInstanceValidator(definitions.chain());
+        this.instances = new FhirInstanceValidator(fhir);
+        instances.setWrappedWorkerContext(definitions.chain(), definitions.context());
         instances.setAnyExtensionsAllowed(true);
         // Partners name profiles of UK Core and BaRS that are not here: worth a warning, no reason to refuse.
         instances.setErrorForUnknownProfiles(false);

@@ -30,7 +30,7 @@ class StoredQuestionnaires implements IValidationSupport {
 
     @Override
     public <T extends IBaseResource> T fetchResource(Class<T> type, String uri) {
-        if (type == null || !type.isAssignableFrom(Questionnaire.class) || type == IBaseResource.class) {
+        if (type != Questionnaire.class) {
             return null;
         }
         SearchParameterMap byUrl =
