@@ -57,7 +57,17 @@ class Diagnostics {
                     "Unknown element $1."),
             new Rule(
                     Pattern.compile("(?s).*Multiple repetitions of non-repeatable element '([\\w:]{1,64})'.*"),
-                    "Element $1 may stand only once."));
+                    "Element $1 may stand only once."),
+            new Rule(
+                    Pattern.compile("(?s).*missing required element: '(\\w{1,64})'.*"),
+                    "The body lacks the element $1."),
+            new Rule(
+                    Pattern.compile("(?s).*does not appear to be valid XML/XHTML.*"),
+                    "The narrative (text.div) is not well-formed XHTML."),
+            // the rest of what a parser says quotes the body
+            new Rule(
+                    Pattern.compile("(?s).*Failed to parse request body.*"),
+                    "The body cannot be read: an element is unknown, misplaced or not of its type."));
 
     private final Set<String> types;
 

@@ -56,6 +56,15 @@ class DiagnosticsTest {
     }
 
     @Test
+    void whatAParserQuotesOfTheBodyGoes() {
+        assertThat(diagnostics.clean("Failed to parse request body as JSON resource. Error was: String does not appear"
+                        + " to be valid XML/XHTML (error is \"x\"): <div>Smith</div>"))
+                .isEqualTo("The narrative (text.div) is not well-formed XHTML.");
+        assertThat(diagnostics.clean("Failed to parse request body as JSON resource. Error was: got Smith"))
+                .doesNotContain("Smith");
+    }
+
+    @Test
     void ourOwnWordsLoseNhsNumbersOnly() {
         assertThat(Diagnostics.withoutNhsNumbers("The code '2181441000000107' of 999 000 0018 and 9990000018."))
                 .isEqualTo("The code '2181441000000107' of ... and ....");
