@@ -38,6 +38,9 @@ enum DatabaseFailure {
         return Optional.empty();
     }
 
+    /** The pool's words, without a state, for a connection that it took away because the database left. */
+    private static final String EVICTED = "Connection is closed";
+
     private static Optional<DatabaseFailure> of(SQLException sql) {
         String state = String.valueOf(sql.getSQLState());
         return switch (state) {
@@ -49,7 +52,9 @@ enum DatabaseFailure {
             case "57P01", "57P02", "57P03", "53300", "90007", "90028", "90031", "90067", "90098", "90121" ->
                 Optional.of(AWAY);
             default ->
-                state.startsWith("08") || sql instanceof SQLTransientConnectionException
+                state.startsWith("08")
+                                || sql instanceof SQLTransientConnectionException
+                                || EVICTED.equals(sql.getMessage())
                         ? Optional.of(AWAY)
                         : Optional.empty();
         };

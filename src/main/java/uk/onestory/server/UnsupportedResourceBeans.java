@@ -23,6 +23,9 @@ class UnsupportedResourceBeans implements BeanDefinitionRegistryPostProcessor {
     private static final Set<String> RESOURCE_TYPES =
             Arrays.stream(ResourceType.values()).map(ResourceType::name).collect(Collectors.toUnmodifiableSet());
 
+    /** Looked up by HAPI's terminology, although no partner sees it. */
+    private static final Set<String> NEEDED_BY_HAPI = Set.of("ConceptMap");
+
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
         for (String name : registry.getBeanDefinitionNames()) {
@@ -35,7 +38,9 @@ class UnsupportedResourceBeans implements BeanDefinitionRegistryPostProcessor {
 
     /** False for beans that are named alike but belong to no type, as the DAO of the system. */
     private static boolean unsupported(String name) {
-        return RESOURCE_TYPES.contains(name) && !SupportedResources.TYPES.contains(name);
+        return RESOURCE_TYPES.contains(name)
+                && !SupportedResources.TYPES.contains(name)
+                && !NEEDED_BY_HAPI.contains(name);
     }
 
     @Override

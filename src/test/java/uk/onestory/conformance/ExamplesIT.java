@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uk.onestory.OneStoryServer.as;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,30 @@ import uk.onestory.OneStoryServer;
  * The server's {@code $validate} and its writes give the verdict that the name tells.
  */
 class ExamplesIT {
+
+    private static final String PROFILE = "https://fhir.onestory.example/StructureDefinition/OneStory-";
+
+    /** As the README beside the examples says. */
+    private static final Map<String, String> PROFILES = Map.ofEntries(
+            Map.entry("person-", "Patient"),
+            Map.entry("organisation-", "Organization"),
+            Map.entry("service-", "HealthcareService"),
+            Map.entry("condition-", "Condition"),
+            Map.entry("mental-health-condition-", "MentalHealthCondition"),
+            Map.entry("substance-use-condition-", "SubstanceUseCondition"),
+            Map.entry("need-", "Need"),
+            Map.entry("strength-", "Strength"),
+            Map.entry("score-", "Score"),
+            Map.entry("referral-", "Referral"),
+            Map.entry("referral-task-", "ReferralTask"),
+            Map.entry("assessment-", "Assessment"),
+            Map.entry("joint-care-plan-", "JointCarePlan"),
+            Map.entry("staying-well-plan-", "StayingWellPlan"),
+            Map.entry("safety-plan-", "SafetyPlan"),
+            Map.entry("about-me-", "AboutMe"),
+            Map.entry("questionnaire-", "Questionnaire"),
+            Map.entry("story-", "Story"),
+            Map.entry("story-bundle-", "StoryBundle"));
 
     private static final Path FOLDER = Path.of("fhir-profiles", "input", "examples");
 
@@ -50,11 +77,23 @@ class ExamplesIT {
         }
     }
 
-    /** The profile of the type is enforced where the example names none; the README of the examples tells which. */
+    /** Where the example names no profile it is meant for the one that the beginning of its name tells. */
     private static Response validate(Path file) throws IOException {
         String json = Files.readString(file);
         Resource resource = (Resource) OneStoryServer.fhir().newJsonParser().parseResource(json);
-        return as("demo-gp").body(json).post("/" + resource.fhirType() + "/$validate");
+        RequestSpecification request = as("demo-gp").body(json);
+        if (!resource.getMeta().hasProfile()) {
+            request.queryParam("profile", PROFILE + profile(file.getFileName().toString()));
+        }
+        return request.post("/" + resource.fhirType() + "/$validate");
+    }
+
+    private static String profile(String name) {
+        return PROFILES.entrySet().stream()
+                .filter(entry -> name.startsWith(entry.getKey()))
+                .max(Comparator.comparingInt(entry -> entry.getKey().length()))
+                .orElseThrow()
+                .getValue();
     }
 
     private static List<String> errors(Response answer) {

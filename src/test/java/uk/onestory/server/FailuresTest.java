@@ -43,6 +43,7 @@ class FailuresTest {
             new SQLException("refused", "08001"),
             new SQLTransientConnectionException("pool timed out"),
             new SQLException("terminating", "57P01"),
+            new SQLException("Connection is closed"),
             new SQLException("closed", "90121")
         }) {
             told(new RuntimeException(away), 503, IssueType.TRANSIENT);
