@@ -41,12 +41,21 @@ public final class OneStoryServer {
 
     /** Access token of a demonstration partner for a scope. */
     public static String token(String partner, String scope) {
+        return tokenAt(root(), partner, scope);
+    }
+
+    /** Access token from another server than the shared one. */
+    public static String tokenAt(String root, String partner) {
+        return tokenAt(root, partner, "system/*.cruds");
+    }
+
+    private static String tokenAt(String root, String partner, String scope) {
         return given().auth()
                 .preemptive()
                 .basic(partner, "demo-secret")
                 .formParam("grant_type", "client_credentials")
                 .formParam("scope", scope)
-                .post(root() + "/oauth2/token")
+                .post(root + "/oauth2/token")
                 .then()
                 .statusCode(200)
                 .extract()

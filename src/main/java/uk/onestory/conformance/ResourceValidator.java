@@ -1,6 +1,8 @@
 package uk.onestory.conformance;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.util.ResourceUtil;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import ca.uhn.fhir.validation.IValidationContext;
@@ -40,11 +42,16 @@ class ResourceValidator implements IInstanceValidatorModule {
         instances.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
     }
 
-    /** All issues, errors first. */
+    /** All issues of the resource as it is now, errors first. */
     List<SingleValidationMessage> validate(IBaseResource resource) {
+        // HAPI keeps the text that a resource was parsed from, and its validator prefers that to the resource: what a
+        // patch or a rule changed in place would go unseen.
+        ResourceUtil.addRawDataToResource(
+                resource, EncodingEnum.JSON, fhir.newJsonParser().encodeResourceToString(resource));
         FhirValidator validator = fhir.newValidator();
         validator.registerValidatorModule(this);
         ValidationResult result = validator.validateWithResult(resource, new ValidationOptions());
+        ResourceUtil.clearRawStringFromResource(resource);
         return result.getMessages().stream()
                 .sorted(java.util.Comparator.comparing(SingleValidationMessage::getSeverity)
                         .reversed())

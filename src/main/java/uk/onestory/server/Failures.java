@@ -105,7 +105,7 @@ class Failures {
 
     /** FHIR R4 http.html#concurrency: a stale {@code If-Match} is 412, a lost race 409. */
     private static Failure conflict(String message) {
-        if (message.contains("not the current version")) {
+        if (message.contains("not the current version") || message.contains("not the most recent version")) {
             return Failure.of(
                     412, IssueType.CONFLICT, "The resource has a newer version than If-Match names: read it again.");
         }

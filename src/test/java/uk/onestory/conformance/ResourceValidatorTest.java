@@ -3,6 +3,8 @@ package uk.onestory.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.util.ResourceUtil;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.util.List;
@@ -32,9 +34,12 @@ class ResourceValidatorTest {
     }
 
     @Test
-    void elementThatFhirPathPatchDeletedIsMissing() {
-        Patient patched = sam();
-        FHIR.newTerser().clear(patched.getNameFirstRep());
+    void resourceIsJudgedAsItIsNowAndNotAsItWasParsed() {
+        Patient patched = FHIR.newJsonParser()
+                .parseResource(Patient.class, FHIR.newJsonParser().encodeResourceToString(sam()));
+        ResourceUtil.addRawDataToResource(
+                patched, EncodingEnum.JSON, FHIR.newJsonParser().encodeResourceToString(patched));
+        patched.setName(null);
 
         assertThat(errors(patched)).anyMatch(error -> error.getMessage().contains("Patient.name"));
     }
