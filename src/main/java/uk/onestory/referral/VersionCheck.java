@@ -10,10 +10,12 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.stereotype.Component;
 import uk.onestory.access.Callers;
 import uk.onestory.conformance.Refusal;
@@ -26,6 +28,7 @@ import uk.onestory.server.FhirInterceptor;
 public class VersionCheck implements FhirInterceptor {
 
     private static final Set<String> TYPES = Set.of("Task", "CarePlan");
+    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?\\d{1,18}\"?");
 
     private final DaoRegistry daos;
 
@@ -36,8 +39,10 @@ public class VersionCheck implements FhirInterceptor {
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     public void check(RequestDetails request, RestOperationTypeEnum operation) {
         if (operation == RestOperationTypeEnum.UPDATE || operation == RestOperationTypeEnum.PATCH) {
-            boolean named = request.getHeader(Constants.HEADER_IF_MATCH) != null;
-            check(request.getResourceName(), (IdType) request.getId(), named);
+            check(
+                    request.getResourceName(),
+                    (IdType) request.getId(),
+                    isNamed(request.getHeader(Constants.HEADER_IF_MATCH)));
         } else if (operation == RestOperationTypeEnum.TRANSACTION && request.getResource() instanceof Bundle bundle) {
             bundle.getEntry().forEach(entry -> check(entry.getRequest()));
         }
@@ -49,8 +54,16 @@ public class VersionCheck implements FhirInterceptor {
             boolean conditional = url.contains("?");
             IdType id = conditional ? null : new IdType(url);
             String type = conditional ? url.substring(0, url.indexOf('?')) : id.getResourceType();
-            check(type, id, entry.hasIfMatch());
+            check(type, id, isNamed(entry.getIfMatch()));
         }
+    }
+
+    /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 for what is no version of this server */
+    private static boolean isNamed(String ifMatch) {
+        if (ifMatch != null && !VERSION.matcher(ifMatch.trim()).matches()) {
+            throw Refusal.plain(400, IssueType.VALUE, "If-Match is a version that was read, for example W/\"3\".");
+        }
+        return ifMatch != null;
     }
 
     /** @param id null for a conditional update, which cannot tell what was read */

@@ -64,6 +64,9 @@ class Diagnostics {
             new Rule(
                     Pattern.compile("(?s).*does not appear to be valid XML/XHTML.*"),
                     "The narrative (text.div) is not well-formed XHTML."),
+            new Rule(
+                    Pattern.compile("(?s).*Unknown (element|attribute) '([\\w:-]{1,64})'((?: in \\w{1,64})?).*"),
+                    "FHIR R4 has no $1 $2 here$3."),
             // the rest of what a parser says quotes the body
             new Rule(
                     Pattern.compile("(?s).*Failed to parse request body.*"),

@@ -170,6 +170,17 @@ class ReferralRulesIT {
     }
 
     @Test
+    void versionThatIsNoNumberIsABadRequest() {
+        as("demo-cmht")
+                .contentType("application/json-patch+json")
+                .header("If-Match", "undefined")
+                .body("[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"received\"}]")
+                .patch("/Task/" + Referral.toCmht().taskOf("demo-cmht").id())
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void staleVersionIsRefused() {
         TestTask task = Referral.toCmht().taskOf("demo-cmht");
         Task read = task.read();

@@ -19,6 +19,7 @@ class PostmanIT {
 
     private static final Path SOURCE = Path.of("src", "test", "postman");
     private static final Path FOLDER = Path.of("target", "postman");
+    private static final Path LOG = FOLDER.resolve("newman.log");
 
     @Test
     void collectionRunsAgainstTheServerThatServesIt() throws Exception {
@@ -39,7 +40,7 @@ class PostmanIT {
                 "--color",
                 "off"));
 
-        assertThat(failures).as("newman's exit code").isZero();
+        assertThat(failures).as(Files.readString(LOG)).isZero();
     }
 
     @Test
@@ -62,7 +63,11 @@ class PostmanIT {
 
     private static int run(List<String> command) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(command).inheritIO().start();
+            Files.createDirectories(FOLDER);
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(LOG.toFile())
+                    .start();
             assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             return process.exitValue();
         } catch (IOException notInstalled) {
