@@ -21,7 +21,12 @@ public class Partners {
             if (partner.secret() != null && !demo) {
                 throw new SettingsException(
                         "partner '" + partner.id() + "' has a secret",
-                        "secrets work in the profile 'demo' only: give the partner's public keys in jwks or jwks-uri");
+                        "secrets work in the profile 'demo' only: give the partner's public keys in jwks-uri");
+            }
+            if (partner.jwks() != null) {
+                throw new SettingsException(
+                        "partner '" + partner.id() + "' gives its public keys inline (jwks)",
+                        "publish the keys and give their address in jwks-uri: inline keys are not read in this version");
             }
             if (byId.put(partner.id(), partner) != null) {
                 throw new SettingsException(
@@ -32,7 +37,7 @@ public class Partners {
             throw new SettingsException(
                     "no partner is set",
                     "list at least one client system under onestory.partners (id, organizations, sector, kind, scopes,"
-                            + " jwks), or start with the Spring profile 'demo'");
+                            + " jwks-uri), or start with the Spring profile 'demo'");
         }
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,14 +17,14 @@ class PartnerExportIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/$export?_type=Organization", "/Patient/$export?_type=Patient"})
-    void aReportingPartnerExports(String kickOff) throws InterruptedException {
+    void aReportingPartnerExports(String kickOff) {
         Response manifest = await(start(kickOff));
         assertThat(manifest.<Boolean>path("requiresAccessToken")).isTrue();
         assertThat(manifest.<String>path("request")).contains("$export");
     }
 
     @Test
-    void filesAreNdjsonOfTheType() throws InterruptedException {
+    void filesAreNdjsonOfTheType() {
         Response manifest = await(start("/$export?_type=Organization"));
         List<String> urls = manifest.path("output.url");
         assertThat(urls).isNotEmpty();
@@ -34,7 +34,7 @@ class PartnerExportIT {
     }
 
     @Test
-    void aJobAndItsFilesAreForTheirPartnerOnly() throws InterruptedException {
+    void aJobAndItsFilesAreForTheirPartnerOnly() {
         String status = start("/$export?_type=Organization");
         List<String> urls = await(status).path("output.url");
         for (String other : List.of("demo-gp", "demo-admin")) {
@@ -73,14 +73,11 @@ class PartnerExportIT {
         return at("demo-reporting").header("Prefer", "respond-async").get(OneStoryServer.base() + path);
     }
 
-    private static Response await(String status) throws InterruptedException {
-        Instant end = Instant.now().plus(Duration.ofMinutes(2));
-        Response answer = at("demo-reporting").get(status);
-        while (answer.statusCode() == 202 && Instant.now().isBefore(end)) {
-            Thread.sleep(Duration.ofSeconds(Long.parseLong(answer.header("Retry-After")))
-                    .toMillis());
-            answer = at("demo-reporting").get(status);
-        }
+    private static Response await(String status) {
+        Response answer = Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> at("demo-reporting").get(status), polled -> polled.statusCode() != 202);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         return answer;
     }

@@ -1,0 +1,51 @@
+package uk.onestory.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScopesTest {
+
+    @Test
+    void lettersGrantWhatTheyName() {
+        Scopes scopes = Scopes.of(List.of("system/Task.rs"));
+
+        assertThat(scopes.allow("Task", Interaction.READ)).isTrue();
+        assertThat(scopes.allow("Task", Interaction.UPDATE)).isFalse();
+        assertThat(scopes.allow("Patient", Interaction.READ)).isFalse();
+    }
+
+    @Test
+    void versionOneScopesMeanTheSame() {
+        assertThat(Scopes.of(List.of("system/*.read")).allow("Task", Interaction.SEARCH))
+                .isTrue();
+        assertThat(Scopes.of(List.of("system/*.read")).allow("Task", Interaction.CREATE))
+                .isFalse();
+        assertThat(Scopes.of(List.of("system/Task.write")).allow("Task", Interaction.DELETE))
+                .isTrue();
+        assertThat(Scopes.of(List.of("system/Task.*")).allow("Task", Interaction.READ))
+                .isTrue();
+    }
+
+    @Test
+    void anyPartOfAGrantMayBeAskedAndNothingMore() {
+        Scopes held = Scopes.of(List.of("system/*.rs", "system/Task.u"));
+
+        assertThat(held.cover("system/Patient.r")).isTrue();
+        assertThat(held.cover("system/Task.sru")).isFalse();
+        assertThat(held.cover("system/Task.ru")).isTrue();
+        assertThat(held.cover("system/Patient.u")).isFalse();
+        assertThat(held.cover("system/*.cruds")).isFalse();
+    }
+
+    @Test
+    void whatIsNoScopeGrantsNothing() {
+        Scopes scopes =
+                Scopes.of(List.of("openid", "system/Task.", "system/Observation.rs?category=laboratory", "user/*.rs"));
+
+        assertThat(scopes.allow("Task", Interaction.READ)).isFalse();
+        assertThat(scopes.allow("Observation", Interaction.READ)).isFalse();
+        assertThat(Scopes.of(List.of("system/*.rs")).cover("openid")).isFalse();
+    }
+}
