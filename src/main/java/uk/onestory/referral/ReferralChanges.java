@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
+import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 
 /** What one transaction does to referrals and their Tasks. The resources are the ones being written, not copies. */
 final class ReferralChanges {
@@ -51,6 +53,16 @@ final class ReferralChanges {
 
     void changed(Task before, Task after) {
         changed.add(new TaskChange(before, after));
+    }
+
+    /** A Task on a referral that was not recognised as one before it was stored has met no rule: it is refused. */
+    void needKnown(Task task) {
+        if (created.stream().noneMatch(known -> known == task)) {
+            throw Refusal.of(
+                    Rule.NOT_YOUR_TASK,
+                    "Name the referral in Task.focus by its id, or by the placeholder that it has in the bundle.",
+                    "Task.focus");
+        }
     }
 
     List<ServiceRequest> sent() {

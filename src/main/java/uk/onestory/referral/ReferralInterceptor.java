@@ -6,7 +6,9 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.Optional;
+import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,14 @@ public class ReferralInterceptor implements StorageInterceptor {
         this.completion = completion;
     }
 
+    /** A Task may point to its referral by the placeholder that both have in the bundle: say what is behind it. */
+    @Hook(value = Pointcut.STORAGE_TRANSACTION_PROCESSING, order = HookOrder.PREPARE)
+    public void bundle(IBaseBundle sent) {
+        if (sent instanceof Bundle bundle) {
+            ReferralTask.nameFocus(bundle);
+        }
+    }
+
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = HookOrder.PREPARE)
     public void creating(IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
         Optional<Caller> caller = Callers.of(request);
@@ -61,7 +71,9 @@ public class ReferralInterceptor implements StorageInterceptor {
         }
         if (after instanceof ServiceRequest referral && before instanceof ServiceRequest stored) {
             preparation.change(stored, referral);
-        } else if (after instanceof Task task && before instanceof Task stored && ReferralTask.is(stored)) {
+        } else if (after instanceof Task task
+                && before instanceof Task stored
+                && (ReferralTask.is(stored) || ReferralTask.is(task))) {
             ReferralChanges changes = ReferralChanges.of(transaction);
             rules.judge(stored, task, changes, caller.get());
             preparation.move(stored, task);
@@ -70,7 +82,12 @@ public class ReferralInterceptor implements StorageInterceptor {
     }
 
     @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED, order = HookOrder.RULES)
-    public void created(RequestDetails request, TransactionDetails transaction) {
+    public void created(IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
+        if (resource instanceof Task task
+                && ReferralTask.is(task)
+                && Callers.of(request).isPresent()) {
+            ReferralChanges.of(transaction).needKnown(task);
+        }
         complete(request, transaction);
     }
 

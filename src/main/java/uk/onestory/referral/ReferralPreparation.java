@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import uk.onestory.access.Caller;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
+import uk.onestory.conformance.TypeProfiles;
 
 /** Fills in what the server keeps on referrals and their Tasks, whatever the partner wrote there. */
 @Component
@@ -46,6 +47,9 @@ class ReferralPreparation {
 
     /** A change of a referral by a partner: who it is about and who asks whom stays, the status follows the Tasks. */
     void change(ServiceRequest stored, ServiceRequest referral) {
+        if (!TypeProfiles.isReferral(stored) && !TypeProfiles.isReferral(referral)) {
+            return; // an order to a clinician
+        }
         FrozenFields.check(stored, referral);
         if (stored.getStatus() != referral.getStatus()) {
             throw Refusal.of(

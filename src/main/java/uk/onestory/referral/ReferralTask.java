@@ -2,17 +2,39 @@ package uk.onestory.referral;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 
 /** What the rules ask of a Task whose focus is a referral. */
 final class ReferralTask {
 
+    private static final String REFERRAL = "ServiceRequest";
+
     private ReferralTask() {}
 
     static boolean is(Task task) {
-        return Refs.isType(task.getFocus(), "ServiceRequest");
+        return Refs.isType(task.getFocus(), REFERRAL);
+    }
+
+    /** Writes into {@code focus.type} what a placeholder or a conditional reference points to. */
+    static void nameFocus(Bundle bundle) {
+        Set<String> referrals = bundle.getEntry().stream()
+                .filter(entry -> entry.getResource() instanceof ServiceRequest)
+                .map(BundleEntryComponent::getFullUrl)
+                .collect(Collectors.toSet());
+        for (BundleEntryComponent entry : bundle.getEntry()) {
+            if (entry.getResource() instanceof Task task) {
+                String focus = String.valueOf(task.getFocus().getReference());
+                if (referrals.contains(focus) || focus.startsWith(REFERRAL + "?")) {
+                    task.getFocus().setType(REFERRAL);
+                }
+            }
+        }
     }
 
     static boolean isOpen(Task task) {

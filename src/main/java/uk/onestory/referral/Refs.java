@@ -23,6 +23,6 @@ final class Refs {
     }
 
     static boolean isType(Reference reference, String type) {
-        return type.equals(reference.getReferenceElement().getResourceType());
+        return type.equals(reference.getReferenceElement().getResourceType()) || type.equals(reference.getType());
     }
 }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static uk.onestory.OneStoryServer.as;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import org.hl7.fhir.r4.model.Bundle;
@@ -54,6 +55,61 @@ class ReferralRulesIT {
 
         assertThat(new Referral(second, first.patient(), first.nhsNumber()).tasksOwnedBy("demo-cmht"))
                 .hasSize(1);
+    }
+
+    @Test
+    void taskThatComesWithItsReferralIsTheOneTaskOfIt() {
+        JsonPath sent = as("demo-gp")
+                .body(withTask("requested", "Organization/gmmh"))
+                .post()
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        String id = sent.getList("entry.response.location", String.class).stream()
+                .filter(location -> location.startsWith("ServiceRequest/"))
+                .findFirst()
+                .orElseThrow()
+                .split("/", -1)[1];
+
+        Task task = new Referral(id, null, null).taskOf("demo-cmht").read();
+
+        assertThat(task.getBusinessStatus().getCodingFirstRep().getCode()).isEqualTo("awaiting-receipt");
+        assertThat(task.getRestriction().getPeriod().getEnd()).isAfter(task.getAuthoredOn());
+    }
+
+    @Test
+    void taskThatComesWithItsReferralCannotBeAcceptedAlready() {
+        refused(as("demo-gp").body(withTask("accepted", "Organization/gmmh")).post(), "illegal-transition");
+    }
+
+    @Test
+    void taskThatComesWithItsReferralIsTheServicesTask() {
+        refused(
+                as("demo-gp")
+                        .body(withTask("requested", "Organization/with-you"))
+                        .post(),
+                "not-your-task");
+    }
+
+    @Test
+    void taskIsNotTurnedIntoOneOnAReferralLater() {
+        Referral referral = Referral.toCmht();
+        String id = as("demo-gp")
+                .body(
+                        "{\"resourceType\":\"Task\",\"status\":\"requested\",\"intent\":\"order\",\"for\":{\"reference\":\"Patient/"
+                                + referral.patient() + "\"},\"requester\":{\"reference\":\"Organization/gp-wigan-1\"},"
+                                + "\"owner\":{\"reference\":\"Organization/gp-wigan-1\"}}")
+                .post("/Task")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        TestTask task = new TestTask(id);
+        Task changed = task.read();
+        changed.setFocus(new Reference("ServiceRequest/" + referral.id()));
+
+        refused(task.put("demo-gp", changed), "frozen-field");
     }
 
     @Test
@@ -426,6 +482,33 @@ class ReferralRulesIT {
         task.patchStatus("demo-cmht", "accepted").then().statusCode(200);
 
         refused(task.patchStatus("demo-cmht", "completed"), "support-in-place");
+    }
+
+    /** The GP's system makes the Task itself, as older ones do. */
+    private static String withTask(String status, String owner) {
+        Bundle bundle = Fixtures.bundle("scenario/gp-refers-to-cmht.json");
+        String referral = bundle.getEntry().stream()
+                .filter(entry -> entry.getResource().fhirType().equals("ServiceRequest"))
+                .findFirst()
+                .orElseThrow()
+                .getFullUrl();
+        Task task = new Task();
+        task.setStatus(TaskStatus.fromCode(status));
+        task.setIntent(Task.TaskIntent.ORDER);
+        task.getCode()
+                .addCoding()
+                .setSystem("http://hl7.org/fhir/CodeSystem/task-code")
+                .setCode("fulfill");
+        task.setFocus(new Reference(referral));
+        task.setFor(new Reference(bundle.getEntryFirstRep().getFullUrl()));
+        task.setRequester(new Reference("Organization/gp-wigan-1"));
+        task.setOwner(new Reference(owner));
+        bundle.addEntry()
+                .setResource(task)
+                .getRequest()
+                .setMethod(HTTPVerb.POST)
+                .setUrl("Task");
+        return json(bundle);
     }
 
     private static Response fhirPathPatch(TestTask task, String patch) {
