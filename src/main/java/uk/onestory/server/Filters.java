@@ -6,7 +6,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What every FHIR request passes: its ids, then the check of its token (Spring Security's), then the limits. */
+/** What every FHIR request passes: its ids, then the check of its token (Spring Security's), then the limits. Answers leave whole. */
 @Configuration(proxyBeanMethods = false)
 class Filters {
 
@@ -20,6 +20,11 @@ class Filters {
     @Bean
     FilterRegistrationBean<RequestLimits> requestLimits(ServerLimits limits, FailureWriter answers) {
         return onFhir(new RequestLimits(limits, answers), TOKEN + 1);
+    }
+
+    @Bean
+    FilterRegistrationBean<WholeAnswers> wholeAnswers() {
+        return onFhir(new WholeAnswers(), TOKEN + 2);
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> onFhir(T filter, int order) {
