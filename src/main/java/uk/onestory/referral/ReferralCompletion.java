@@ -68,7 +68,7 @@ class ReferralCompletion {
         } else if (brought.isEmpty()) {
             server.create(tasks.forService(referral, requester, services.get(0), 1), changes);
         } else {
-            checkBrought(brought, services.get(0));
+            checkBrought(brought, referral, services.get(0));
         }
     }
 
@@ -82,14 +82,17 @@ class ReferralCompletion {
         }
     }
 
-    private static void checkBrought(List<Task> brought, CareService service) {
-        if (brought.size() > 1
-                || !service.organization().equals(Refs.to(brought.get(0).getOwner()))) {
+    private static void checkBrought(List<Task> brought, ServiceRequest referral, CareService service) {
+        Task task = brought.get(0);
+        boolean ofTheService = service.organization().equals(Refs.to(task.getOwner()))
+                && ReferralTask.service(task).map(service.reference()::equals).orElse(true);
+        if (brought.size() > 1 || !ofTheService || !Refs.same(referral.getSubject(), task.getFor())) {
             throw Refusal.of(
                     Rule.NOT_YOUR_TASK,
-                    "The Task of a referral is owned by the organisation of its performer (" + service.organization()
-                            + "), and there is one: or leave it out, the server makes it.",
-                    "Task.owner");
+                    "A referral has one Task, for the same person, owned by the organisation of its performer ("
+                            + service.organization() + "): or leave it out, the server makes it.",
+                    "Task.owner",
+                    "Task.for");
         }
     }
 
@@ -113,6 +116,12 @@ class ReferralCompletion {
                         "A Task on a referral comes with the referral, or as the successor of a Task that its owner rejects"
                                 + " in the same transaction.",
                         "Task.focus"));
+        long successorsOfPart = changes.createdOn(focus)
+                .filter(other -> ReferralTask.part(other) == ReferralTask.part(task))
+                .count();
+        if (successorsOfPart > 1) {
+            throw Refusal.of(Rule.NOT_YOUR_TASK, "A Task has one successor.", "Task.focus");
+        }
         checkSuccessor(task, rejected.before());
     }
 

@@ -92,8 +92,6 @@ class TaskConditions {
         allowed.setInput(after.getInput());
         allowed.setNote(after.getNote());
         allowed.setStatusElement(after.getStatusElement());
-        allowed.setBusinessStatus(after.getBusinessStatus());
-        allowed.setStatusReason(after.getStatusReason());
         allowed.setLastModifiedElement(after.getLastModifiedElement());
         allowed.setMeta(after.getMeta());
         allowed.setIdElement(after.getIdElement());

@@ -93,6 +93,54 @@ class ReferralRulesIT {
     }
 
     @Test
+    void taskThatComesWithItsReferralIsAboutTheSamePerson() {
+        String other = Referral.toCmht().patient();
+        Bundle bundle = OneStoryServer.fhir()
+                .newJsonParser()
+                .parseResource(Bundle.class, withTask("requested", "Organization/gmmh"));
+        bundle.getEntry().stream()
+                .map(Bundle.BundleEntryComponent::getResource)
+                .filter(Task.class::isInstance)
+                .map(Task.class::cast)
+                .forEach(task -> task.setFor(new Reference("Patient/" + other)));
+
+        refused(as("demo-gp").body(json(bundle)).post(), "not-your-task");
+    }
+
+    @Test
+    void rejectionHasOneSuccessor() {
+        Task rejected = Referral.toCmht().taskOf("demo-cmht").read();
+        rejected.setStatus(TaskStatus.REJECTED);
+        rejected.getStatusReason().setText("Alcohol first");
+        Bundle bundle = OneStoryServer.fhir()
+                .newJsonParser()
+                .parseResource(Bundle.class, transaction(rejected, successor(rejected, "Organization/with-you")));
+        bundle.addEntry()
+                .setResource(successor(rejected, "Organization/with-you"))
+                .getRequest()
+                .setMethod(HTTPVerb.POST)
+                .setUrl("Task");
+
+        refused(as("demo-cmht").body(json(bundle)).post(), "not-your-task");
+    }
+
+    @Test
+    void requesterDoesNotTellHowTheOwnersWorkGoes() {
+        TestTask task = Referral.toCmht().taskOf("demo-cmht");
+
+        refused(
+                task.patch(
+                        "demo-gp",
+                        "[{\"op\":\"replace\",\"path\":\"/businessStatus\",\"value\":{\"coding\":[{\"system\":"
+                                + "\"https://fhir.onestory.example/CodeSystem/OneStory-BusinessStatus\","
+                                + "\"code\":\"awaiting-triage\"}]}}]"),
+                "not-your-task");
+        task.patch("demo-gp", "[{\"op\":\"add\",\"path\":\"/note\",\"value\":[{\"text\":\"Please text first\"}]}]")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void taskIsNotTurnedIntoOneOnAReferralLater() {
         Referral referral = Referral.toCmht();
         String id = as("demo-gp")
