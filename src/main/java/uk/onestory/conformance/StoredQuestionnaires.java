@@ -8,19 +8,27 @@ import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.UriParam;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Questionnaire;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Questionnaires that operators added to the store, so that responses to them are validated too. */
 @Component
-class StoredQuestionnaires implements IValidationSupport {
+class StoredQuestionnaires implements IValidationSupport, SmartInitializingSingleton {
 
     private final FhirContext fhir;
     private final DaoRegistry daos;
+    /** The warm-up validates while the store is still being made; what it needs is in the package. */
+    private volatile boolean storeIsThere;
 
     StoredQuestionnaires(FhirContext fhir, @Lazy DaoRegistry daos) {
         this.fhir = fhir;
         this.daos = daos;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        storeIsThere = true;
     }
 
     @Override
@@ -30,7 +38,7 @@ class StoredQuestionnaires implements IValidationSupport {
 
     @Override
     public <T extends IBaseResource> T fetchResource(Class<T> type, String uri) {
-        if (type != Questionnaire.class) {
+        if (type != Questionnaire.class || !storeIsThere) {
             return null;
         }
         SearchParameterMap byUrl =

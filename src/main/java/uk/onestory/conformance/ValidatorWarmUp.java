@@ -1,11 +1,11 @@
 package uk.onestory.conformance;
 
 import org.springframework.stereotype.Component;
-import uk.onestory.server.StartupStep;
+import uk.onestory.server.WarmUp;
 
 /** Validates the package's examples once, so that no partner waits for snapshots and expansions. */
 @Component
-class ValidatorWarmUp implements StartupStep {
+class ValidatorWarmUp implements WarmUp {
 
     private final FhirPackage fhirPackage;
     private final ResourceValidator validator;
@@ -16,12 +16,7 @@ class ValidatorWarmUp implements StartupStep {
     }
 
     @Override
-    public Stage stage() {
-        return Stage.WARM_UP;
-    }
-
-    @Override
-    public void run() {
+    public void warmUp() {
         fhirPackage.examples().forEach(validator::validate);
     }
 }

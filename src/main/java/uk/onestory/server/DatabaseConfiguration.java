@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Primary;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
@@ -41,8 +42,10 @@ class DatabaseConfiguration {
         return schema;
     }
 
+    /** Waits for {@code warmUps} to be made: Hibernate and what stands on it are the slow beans that they run beside. */
     @Bean
     @Primary
+    @DependsOn("warmUps")
     LocalContainerEntityManagerFactoryBean entityManagerFactory(
             DataSource dataSource,
             Schema schema,
