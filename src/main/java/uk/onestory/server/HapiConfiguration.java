@@ -1,6 +1,7 @@
 package uk.onestory.server;
 
 import ca.uhn.fhir.batch2.jobs.config.Batch2JobsConfig;
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
@@ -10,13 +11,19 @@ import ca.uhn.fhir.jpa.binary.api.IBinaryStorageSvc;
 import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
 import ca.uhn.fhir.jpa.config.HapiJpaConfig;
 import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
+import ca.uhn.fhir.jpa.dao.IJpaStorageResourceParser;
+import ca.uhn.fhir.jpa.dao.IResourceMetadataExtractorSvc;
 import ca.uhn.fhir.jpa.dao.ITransactionProcessorVersionAdapter;
+import ca.uhn.fhir.jpa.esr.ExternallyStoredResourceServiceRegistry;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
 import ca.uhn.fhir.jpa.model.entity.StorageSettings;
+import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
+import ca.uhn.fhir.jpa.search.BatchResourceLoader;
 import ca.uhn.fhir.jpa.search.ISynchronousSearchSvc;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.rest.api.SearchTotalModeEnum;
+import ca.uhn.fhir.util.IMetaTagSorter;
 import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -63,17 +70,23 @@ class HapiConfiguration {
         // Bulk export: steps follow each other at once; one partner never gets another one's job.
         settings.setJobFastTrackingEnabled(true);
         settings.setEnableBulkExportJobReuse(false);
+        // Nobody imports in bulk, and its job wants a library that is left out here.
+        settings.setEnableTaskBulkImportJobExecution(false);
         return settings;
     }
 
     /** The types come first: daos, providers, search parameters and the capability statement are built from them. */
     @Bean
-    static BeanPostProcessor supportedResources() {
+    static BeanPostProcessor hapiSettings() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof DaoRegistry daos) {
                     daos.setSupportedResourceTypes(SupportedResources.TYPES);
+                }
+                if (bean instanceof FhirContext fhir) {
+                    // A resource holds what it contains in its own list: no search for more at each encoding.
+                    fhir.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
                 }
                 return bean;
             }
@@ -106,5 +119,18 @@ class HapiConfiguration {
     @Bean
     ISynchronousSearchSvc synchronousSearchSvc() {
         return new SearchPages();
+    }
+
+    /** In place of HAPI's bean of this name. */
+    @Bean
+    BatchResourceLoader batchResourceLoader(
+            FhirContext fhir,
+            IResourceMetadataExtractorSvc extractor,
+            IJpaStorageResourceParser storage,
+            ExternallyStoredResourceServiceRegistry elsewhere,
+            IMetaTagSorter sorter,
+            PartitionSettings partitions,
+            IPartitionLookupSvc partitionLookup) {
+        return new StoredTextLoader(fhir, extractor, storage, elsewhere, sorter, partitions, partitionLookup);
     }
 }

@@ -25,7 +25,8 @@ class SearchPages extends SynchronousSearchSvcImpl {
             ISearchBuilder builder,
             Integer upTo,
             RequestPartitionId partition) {
-        IBundleProvider page = super.executeQuery(search, request, searchId, builder, upTo, partition);
+        IBundleProvider page = StoredText.search(
+                request, () -> super.executeQuery(search, request, searchId, builder, upTo, partition));
         boolean counted = SearchParameterMapCalculator.isWantCount(search)
                 || SearchParameterMapCalculator.isWantOnlyCount(search);
         if (search.isOffsetQuery() && !counted && page instanceof SimpleBundleProvider simple) {

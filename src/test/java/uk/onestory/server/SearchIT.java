@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +32,7 @@ class SearchIT {
                         + "\"https://fhir.onestory.example/Id/test\",\"value\":\"" + code + "\"}]}";
         Response created = as("demo-admin")
                 .contentType("application/fhir+json")
-                .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .body(body.getBytes(StandardCharsets.UTF_8))
                 .post("/Organization");
         assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
         assertThat(follow(search)).hasSize(1);
@@ -62,6 +63,61 @@ class SearchIT {
         Response page = as("demo-gp").get("/Organization?_count=100000");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.<List<?>>path("entry")).hasSizeLessThanOrEqualTo(500);
+    }
+
+    @Test
+    void aPageOfStoredTextsIsByteForByteWhatEncodingItAgainGives() {
+        String marker = UUID.randomUUID().toString();
+        String body = """
+                {"resourceType":"Patient","meta":{"source":"https://gp.example/record#7",
+                  "profile":["https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient"],
+                  "security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActReason","code":"HTEST"}],
+                  "tag":[{"system":"https://gp.example/tag","code":"%1$s","display":"a \\"tag\\" \u00e9 \u2028"}]},
+                 "contained":[{"resourceType":"Organization","id":"gp","name":"Contained"}],
+                 "identifier":[{"system":"https://fhir.onestory.example/Id/test","value":"%1$s"}],
+                 "extension":[{"url":"https://gp.example/ext","valueString":"}],\\"meta\\":{"},
+                   {"url":"https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberUnavailableReason",
+                    "valueCodeableConcept":{"text":"A test"}}],
+                 "name":[{"_family":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason",
+                   "valueCode":"masked"}]},"given":["\u0141ucja"]}],
+                 "birthDate":"1980-02-29","managingOrganization":{"reference":"#gp"}}""".formatted(marker);
+        Response created = as("demo-gp")
+                .contentType("application/fhir+json")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/Patient");
+        assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
+        assertSameEntries("Patient?identifier=" + marker, 1);
+
+        List<String> types = as("demo-gp").get("/metadata").path("rest[0].resource.type");
+        int found = 0;
+        for (String type : types) {
+            found += assertSameEntries(type + "?_count=40", 0);
+        }
+        assertThat(found).isGreaterThan(100);
+        assertSameEntries("HealthcareService?_include=HealthcareService:organization&_count=5", 6);
+    }
+
+    /** The number of entries; with {@code _summary=false} HAPI parses and encodes each resource. */
+    private static int assertSameEntries(String search, int atLeast) {
+        Response asStored = as("demo-gp").get("/" + search);
+        Response encodedAgain = as("demo-gp").get("/" + search + (search.contains("?") ? "&" : "?") + "_summary=false");
+        if (asStored.statusCode() == 403) {
+            assertThat(encodedAgain.statusCode()).as(search).isEqualTo(403);
+            return 0;
+        }
+        assertThat(asStored.statusCode()).as(search).isEqualTo(200);
+        assertThat(asStored.contentType()).isEqualTo(encodedAgain.contentType());
+        assertThat(entries(asStored)).as(search).isEqualTo(entries(encodedAgain));
+        List<?> entries = asStored.path("entry");
+        int number = entries == null ? 0 : entries.size();
+        assertThat(number).as(search).isGreaterThanOrEqualTo(atLeast);
+        return number;
+    }
+
+    private static String entries(Response page) {
+        String json = page.body().asString();
+        int start = json.indexOf("\"entry\":");
+        return start < 0 ? "" : json.substring(start);
     }
 
     private static List<String> follow(String first) {
