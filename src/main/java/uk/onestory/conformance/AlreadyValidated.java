@@ -4,7 +4,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 
 /**
- * Marks a request of this process whose content has been validated before, when the build was tested. Only the code of
+ * Marks a request of this process whose content has been validated before, or is made from such. Only the code of
  * the process can set it: a request that comes over the network is of another class and never carries it.
  */
 public final class AlreadyValidated {

@@ -2,12 +2,14 @@ package uk.onestory.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceOrListParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
+import io.restassured.response.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -41,6 +44,20 @@ class PeopleLoaderIT {
                 .containsExactlyInAnyOrder(
                         "requested", "received", "accepted", "in-progress", "on-hold", "cancelled", "rejected");
         assertThat(tasks.stream().filter(Task::hasPartOf)).hasSize(4);
+        // What the server itself wrote in between was not validated then.
+        tasks.forEach(PeopleLoaderIT::assertConforms);
+        referrals(people(SOME)).forEach(PeopleLoaderIT::assertConforms);
+    }
+
+    private static void assertConforms(Resource resource) {
+        String json = OneStoryServer.bean(FhirContext.class).newJsonParser().encodeResourceToString(resource);
+        Response verdict = OneStoryServer.as("demo-gp")
+                .contentType("application/fhir+json;charset=UTF-8")
+                .body(json)
+                .post("/" + resource.fhirType() + "/$validate");
+        assertThat(verdict.<List<String>>path("issue.severity"))
+                .as(verdict.asString() + json)
+                .doesNotContain("error", "fatal");
     }
 
     @Test
@@ -78,6 +95,14 @@ class PeopleLoaderIT {
         people.forEach(person -> persons.add(
                 new ReferenceParam("Patient/" + person.getIdElement().getIdPart())));
         return search(Task.class, SearchParameterMap.newSynchronous().add(Task.SP_PATIENT, persons));
+    }
+
+    private static List<ServiceRequest> referrals(List<Patient> people) {
+        ReferenceOrListParam persons = new ReferenceOrListParam();
+        people.forEach(person -> persons.add(
+                new ReferenceParam("Patient/" + person.getIdElement().getIdPart())));
+        return search(
+                ServiceRequest.class, SearchParameterMap.newSynchronous().add(ServiceRequest.SP_PATIENT, persons));
     }
 
     private static <T extends Resource> List<T> search(Class<T> type, SearchParameterMap parameters) {
