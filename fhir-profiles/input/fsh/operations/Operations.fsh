@@ -28,6 +28,68 @@ Title: "Hand a referral on"
 * insert Parameter(assessment, in, 0, 1, Reference, [[The assessment that was made, so that it need not be made again]])
 * insert Parameter(return, out, 1, 1, Bundle, [[A collection of the Tasks and the referral that changed]])
 
+Instance: OneStory-step
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Step up or down"
+* insert PublishedInstance(OperationDefinition, OneStory-step)
+* name = "OneStoryStep"
+* description = "More or less help on the same journey: the Task becomes completed with business status stepped-up or stepped-down, and a new Task asks the next service. Same referral, same story, same waiting time; the care level of the joint plan follows. The organisation that steps stays responsible until the next one has accepted."
+* kind = #operation
+* affectsState = true
+* code = #step
+* resource = #Task
+* system = false
+* type = false
+* instance = true
+* insert Parameter(direction, in, 1, 1, code, [[up or down]])
+* insert Parameter(to, in, 1, 1, Reference, [[The service that is asked next, or an organisation that has one open service]])
+* parameter[=].targetProfile[+] = "http://hl7.org/fhir/StructureDefinition/HealthcareService"
+* parameter[=].targetProfile[+] = "http://hl7.org/fhir/StructureDefinition/Organization"
+* insert Parameter(reason, in, 1, 1, CodeableConcept, [[Why more or less help is needed]])
+* insert Parameter(assessment, in, 0, 1, Reference, [[The assessment that was made, so that it need not be made again]])
+* insert Parameter(return, out, 1, 1, Bundle, [[A collection of the Tasks and the referral that changed]])
+
+Instance: OneStory-discharge
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Discharge with support in place"
+* insert PublishedInstance(OperationDefinition, OneStory-discharge)
+* name = "OneStoryDischarge"
+* description = "Closes a Task, and the referral with its last one, only with support in place: the person's active staying-well plan, and a follow-up with a date ahead that another organisation has accepted. Otherwise 422 support-in-place with one issue for each missing part: plan-missing, plan-not-active, owner-not-accepted, owner-inside, no-date."
+* kind = #operation
+* affectsState = true
+* code = #discharge
+* resource = #Task
+* system = false
+* type = false
+* instance = true
+* insert Parameter(plan, in, 1, 1, Reference, [[The person's staying-well plan, active]])
+* parameter[=].targetProfile[+] = "http://hl7.org/fhir/StructureDefinition/CarePlan"
+* insert Parameter(follow-up, in, 1, 1, Reference, [[A Task that another organisation has accepted, or an Appointment that is booked there]])
+* parameter[=].targetProfile[+] = "http://hl7.org/fhir/StructureDefinition/Task"
+* parameter[=].targetProfile[+] = "http://hl7.org/fhir/StructureDefinition/Appointment"
+* insert Parameter(outcome, in, 0, 1, CodeableConcept, [[What came of the help]])
+* insert Parameter(return, out, 1, 1, Bundle, [[A collection of the Task and the referral]])
+
+Instance: OneStory-withdraw
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Withdraw a referral"
+* insert PublishedInstance(OperationDefinition, OneStory-withdraw)
+* name = "OneStoryWithdraw"
+* description = "Whoever sent a referral takes it back: the referral becomes revoked and what is open on it is cancelled, with the reason."
+* kind = #operation
+* affectsState = true
+* code = #withdraw
+* resource = #ServiceRequest
+* system = false
+* type = false
+* instance = true
+* insert Parameter(reason, in, 1, 1, CodeableConcept, [[Why it is taken back]])
+* insert Parameter(decided-by, in, 1, 1, code, [[person or requester]])
+* insert Parameter(return, out, 1, 1, Bundle, [[A collection of the referral and its Tasks]])
+
 Instance: OneStory-story
 InstanceOf: OperationDefinition
 Usage: #definition

@@ -16,6 +16,9 @@ class AccessPolicy {
     private static final Map<String, Interaction> OPERATIONS = Map.ofEntries(
             Map.entry("validate", Interaction.READ),
             Map.entry("hand-on", Interaction.UPDATE),
+            Map.entry("step", Interaction.UPDATE),
+            Map.entry("discharge", Interaction.UPDATE),
+            Map.entry("withdraw", Interaction.UPDATE),
             Map.entry("story", Interaction.READ),
             Map.entry("whoami", Interaction.READ),
             Map.entry("export", Interaction.READ),

@@ -4,19 +4,22 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
-import uk.onestory.referral.HandOn;
+import uk.onestory.referral.Succession;
 
 @Component
 class HandingOnByReferralRoom implements HandingOn {
 
-    private final HandOn handOn;
+    private final Succession succession;
 
-    HandingOnByReferralRoom(HandOn handOn) {
-        this.handOn = handOn;
+    HandingOnByReferralRoom(Succession succession) {
+        this.succession = succession;
     }
 
     @Override
     public void handOn(Task task, Reference to, Step.Redirect why, RequestDetails request) {
-        handOn.handOn(new HandOn.Request(task.getIdElement(), to, why.reason(), why.note(), null), request);
+        succession.perform(
+                new Succession.Request(
+                        Succession.Kind.HAND_ON, task.getIdElement(), to, why.reason(), why.note(), null),
+                request);
     }
 }

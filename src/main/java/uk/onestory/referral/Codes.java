@@ -12,6 +12,9 @@ final class Codes {
     static final String WAITING_SINCE = FhirPackage.BASE + "/StructureDefinition/OneStory-WaitingSince";
     static final String SERVICE = FhirPackage.BASE + "/StructureDefinition/OneStory-Service";
 
+    /** FHIR's own: why the status of a request is what it is. */
+    static final String REQUEST_STATUS_REASON = "http://hl7.org/fhir/StructureDefinition/request-statusReason";
+
     /** {@code Task.groupIdentifier}: which part of the referral a Task is for, from 1; all successors keep it. */
     static final String PART = FhirPackage.BASE + "/Id/referral-part";
     /** Value of {@link #PART} on the parent Task of a joint referral. */
@@ -22,10 +25,16 @@ final class Codes {
     static final String ACCEPTED_TO_ASSESS = "accepted-to-assess";
     static final String INFORMATION_REQUESTED = "information-requested";
     static final String REDIRECTED = "redirected";
+    static final String STEPPED_UP = "stepped-up";
+    static final String STEPPED_DOWN = "stepped-down";
+    static final String DISCHARGED = "discharged-with-support";
     static final String PERSON_DECLINED = "person-declined";
 
     /** The business statuses that tell of a finished assessment. */
     static final Set<String> ASSESSED_OR_LATER = Set.of("assessed", "in-treatment");
+
+    /** The business statuses of a Task that was closed for the next service on the same journey. */
+    static final Set<String> STEPPED = Set.of(STEPPED_UP, STEPPED_DOWN);
 
     static final Set<String> REASONS_OF_THE_PERSON = Set.of(PERSON_DECLINED, "deceased");
 

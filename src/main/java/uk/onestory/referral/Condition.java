@@ -15,6 +15,6 @@ enum Condition {
     REASON_OF_THE_PERSON,
     /** in the same transaction another Task on the same referral, for another service that is open */
     SUCCESSOR,
-    /** support in place, which {@code $discharge} and {@code $step} see to */
+    /** support in place, or the next step on the same journey: {@code $discharge} and {@code $step} see to it */
     SUPPORT
 }

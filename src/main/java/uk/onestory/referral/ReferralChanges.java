@@ -3,7 +3,10 @@ package uk.onestory.referral;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import uk.onestory.conformance.Refusal;
@@ -18,6 +21,8 @@ final class ReferralChanges {
     private final List<ServiceRequest> sent = new ArrayList<>();
     private final List<Task> created = new ArrayList<>();
     private final List<TaskChange> changed = new ArrayList<>();
+    private final List<Resource> others = new ArrayList<>();
+    private ServiceRequest withdrawn;
     private boolean completing;
 
     /**
@@ -53,6 +58,30 @@ final class ReferralChanges {
 
     void changed(Task before, Task after) {
         changed.add(new TaskChange(before, after));
+    }
+
+    /** Something else that the transaction writes, which a Task may name as the support that is in place. */
+    void wrote(IBaseResource resource) {
+        others.add((Resource) resource);
+    }
+
+    /** What the transaction writes under this reference, once it has its id. */
+    <T extends Resource> Optional<T> written(Class<T> type, String reference) {
+        return others.stream()
+                .filter(resource -> type.isInstance(resource)
+                        && reference.equals(resource.fhirType() + "/"
+                                + resource.getIdElement().getIdPart()))
+                .map(type::cast)
+                .reduce((first, last) -> last);
+    }
+
+    /** The requester withdraws the referral. */
+    void withdrawn(ServiceRequest referral) {
+        withdrawn = referral;
+    }
+
+    Optional<ServiceRequest> withdrawn() {
+        return Optional.ofNullable(withdrawn);
     }
 
     /** A Task on a referral that was not recognised as one before it was stored has met no rule: it is refused. */

@@ -23,24 +23,40 @@ class ReferralCompletion {
     private final Successors successors;
     private final Responsibility responsibility;
     private final ReferralStatus status;
+    private final SupportInPlace support;
+    private final Withdrawal withdrawal;
+    private final CareLevels levels;
 
     ReferralCompletion(
             ServerWrites server,
             FulfilmentTasks tasks,
             Successors successors,
             Responsibility responsibility,
-            ReferralStatus status) {
+            ReferralStatus status,
+            SupportInPlace support,
+            Withdrawal withdrawal,
+            CareLevels levels) {
         this.server = server;
         this.tasks = tasks;
         this.successors = successors;
         this.responsibility = responsibility;
         this.status = status;
+        this.support = support;
+        this.withdrawal = withdrawal;
+        this.levels = levels;
     }
 
     void complete(ReferralChanges changes, Caller caller) {
         changes.sent().forEach(referral -> send(referral, changes, caller));
         changes.created().forEach(task -> allow(task, changes, caller));
+        changes.withdrawn().ifPresent(referral -> withdrawal.cancelOpen(referral, changes));
         for (TaskChange change : changes.changed()) {
+            if (change.to(TaskStatus.COMPLETED)) {
+                support.need(change.after(), changes);
+            }
+            if (isStep(change)) {
+                levels.follow(change.after(), changes);
+            }
             if (change.to(TaskStatus.ACCEPTED)) {
                 responsibility.passTo(change.after().getOwner(), change.after(), changes);
             }
@@ -96,7 +112,7 @@ class ReferralCompletion {
         }
     }
 
-    /** A Task comes with its referral, or as the successor of one that its owner rejects in the same transaction. */
+    /** A Task comes with its referral, or as the successor of one that its owner closes in the same transaction. */
     private void allow(Task task, ReferralChanges changes, Caller caller) {
         String focus = Refs.to(task.getFocus());
         if (changes.sent().stream().anyMatch(referral -> reference(referral).equals(focus))) {
@@ -106,15 +122,15 @@ class ReferralCompletion {
             }
             return;
         }
-        TaskChange rejected = changes.changed().stream()
-                .filter(change -> change.to(TaskStatus.REJECTED)
+        TaskChange closed = changes.changed().stream()
+                .filter(change -> (change.to(TaskStatus.REJECTED) || isStep(change))
                         && focus.equals(Refs.to(change.after().getFocus()))
                         && ReferralTask.part(change.after()) == ReferralTask.part(task))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(
                         Rule.NOT_YOUR_TASK,
                         "A Task on a referral comes with the referral, or as the successor of a Task that its owner rejects"
-                                + " in the same transaction.",
+                                + " or steps up or down in the same transaction.",
                         "Task.focus"));
         long successorsOfPart = changes.createdOn(focus)
                 .filter(other -> ReferralTask.part(other) == ReferralTask.part(task))
@@ -122,7 +138,12 @@ class ReferralCompletion {
         if (successorsOfPart > 1) {
             throw Refusal.of(Rule.NOT_YOUR_TASK, "A Task has one successor.", "Task.focus");
         }
-        checkSuccessor(task, rejected.before());
+        checkSuccessor(task, closed.before());
+    }
+
+    private static boolean isStep(TaskChange change) {
+        return change.to(TaskStatus.COMPLETED)
+                && Codes.isBusinessStatus(change.after().getBusinessStatus(), Codes.STEPPED);
     }
 
     private void checkSuccessor(Task task, Task old) {

@@ -32,11 +32,14 @@ public class ReferralInterceptor implements StorageInterceptor {
     private final ReferralPreparation preparation;
     private final TaskRules rules;
     private final ReferralCompletion completion;
+    private final FollowUps followUps;
 
-    ReferralInterceptor(ReferralPreparation preparation, TaskRules rules, ReferralCompletion completion) {
+    ReferralInterceptor(
+            ReferralPreparation preparation, TaskRules rules, ReferralCompletion completion, FollowUps followUps) {
         this.preparation = preparation;
         this.rules = rules;
         this.completion = completion;
+        this.followUps = followUps;
     }
 
     /** A Task may point to its referral by the placeholder that both have in the bundle: say what is behind it. */
@@ -59,6 +62,9 @@ public class ReferralInterceptor implements StorageInterceptor {
         } else if (resource instanceof Task task && ReferralTask.is(task)) {
             preparation.bring(task);
             ReferralChanges.of(transaction).created(task);
+        } else {
+            followUps.creating(resource, caller.get());
+            ReferralChanges.of(transaction).wrote(resource);
         }
     }
 
@@ -70,7 +76,7 @@ public class ReferralInterceptor implements StorageInterceptor {
             return;
         }
         if (after instanceof ServiceRequest referral && before instanceof ServiceRequest stored) {
-            preparation.change(stored, referral);
+            preparation.change(stored, referral, ReferralChanges.of(transaction), caller.get());
         } else if (after instanceof Task task
                 && before instanceof Task stored
                 && (ReferralTask.is(stored) || ReferralTask.is(task))) {
@@ -78,6 +84,9 @@ public class ReferralInterceptor implements StorageInterceptor {
             rules.judge(stored, task, changes, caller.get());
             preparation.move(stored, task);
             changes.changed(stored, task);
+        } else {
+            followUps.updating(before, after, caller.get());
+            ReferralChanges.of(transaction).wrote(after);
         }
     }
 

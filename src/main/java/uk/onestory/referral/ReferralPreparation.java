@@ -23,13 +23,16 @@ class ReferralPreparation {
     private static final Map<TaskStatus, String> USUAL_BUSINESS_STATUS = Map.of(
             TaskStatus.RECEIVED, Codes.AWAITING_TRIAGE,
             TaskStatus.ACCEPTED, Codes.ACCEPTED_TO_ASSESS,
-            TaskStatus.REJECTED, Codes.REDIRECTED);
+            TaskStatus.REJECTED, Codes.REDIRECTED,
+            TaskStatus.COMPLETED, Codes.DISCHARGED);
 
     private final FulfilmentTasks tasks;
+    private final Withdrawal withdrawal;
     private final Clock clock;
 
-    ReferralPreparation(FulfilmentTasks tasks, Clock clock) {
+    ReferralPreparation(FulfilmentTasks tasks, Withdrawal withdrawal, Clock clock) {
         this.tasks = tasks;
+        this.withdrawal = withdrawal;
         this.clock = clock;
     }
 
@@ -45,13 +48,18 @@ class ReferralPreparation {
         }
     }
 
-    /** A change of a referral by a partner: who it is about and who asks whom stays, the status follows the Tasks. */
-    void change(ServiceRequest stored, ServiceRequest referral) {
+    /**
+     * A change of a referral by a partner: who it is about and who asks whom stays, the status follows the Tasks. Only
+     * withdrawing is done here, by who asked.
+     */
+    void change(ServiceRequest stored, ServiceRequest referral, ReferralChanges changes, Caller caller) {
         if (!TypeProfiles.isReferral(stored) && !TypeProfiles.isReferral(referral)) {
             return; // an order to a clinician
         }
         FrozenFields.check(stored, referral);
-        if (stored.getStatus() != referral.getStatus()) {
+        if (stored.getStatus() == ServiceRequestStatus.ACTIVE && referral.getStatus() == ServiceRequestStatus.REVOKED) {
+            withdrawal.check(referral, changes, caller);
+        } else if (stored.getStatus() != referral.getStatus()) {
             throw Refusal.of(
                     Rule.ILLEGAL_TRANSITION,
                     "The status of a referral follows its Tasks: change the Task, the referral will follow.",

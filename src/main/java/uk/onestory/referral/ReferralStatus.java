@@ -37,20 +37,46 @@ class ReferralStatus {
         if (open) {
             return;
         }
-        boolean mistake = tasks.values().stream()
-                .allMatch(task -> task == parent || task.getStatus() == TaskStatus.ENTEREDINERROR);
-        close(referral, mistake ? ServiceRequestStatus.ENTEREDINERROR : ServiceRequestStatus.REVOKED, changes);
+        End end = tasks.values().stream().anyMatch(ReferralStatus::discharged)
+                ? End.COMPLETED
+                : tasks.values().stream()
+                                .allMatch(task -> task == parent || task.getStatus() == TaskStatus.ENTEREDINERROR)
+                        ? End.MISTAKE
+                        : End.GIVEN_UP;
+        close(referral, end.referral, changes);
         if (parent != null) {
             Task closed = parent.copy();
-            closed.setStatus(mistake ? TaskStatus.ENTEREDINERROR : TaskStatus.CANCELLED);
+            closed.setStatus(end.parent);
             closed.getStatusReason().setText("All parts of this joint referral are closed.");
             server.update(closed, changes);
         }
     }
 
+    /** How a referral ends when no part of it is open any more. */
+    private enum End {
+        COMPLETED(ServiceRequestStatus.COMPLETED, TaskStatus.COMPLETED),
+        MISTAKE(ServiceRequestStatus.ENTEREDINERROR, TaskStatus.ENTEREDINERROR),
+        GIVEN_UP(ServiceRequestStatus.REVOKED, TaskStatus.CANCELLED);
+
+        private final ServiceRequestStatus referral;
+        private final TaskStatus parent;
+
+        End(ServiceRequestStatus referral, TaskStatus parent) {
+            this.referral = referral;
+            this.parent = parent;
+        }
+    }
+
+    private static boolean discharged(Task task) {
+        return task.getStatus() == TaskStatus.COMPLETED
+                && !Codes.isBusinessStatus(task.getBusinessStatus(), Codes.STEPPED);
+    }
+
     private void close(String reference, ServiceRequestStatus status, ReferralChanges changes) {
         ServiceRequest referral = server.read(ServiceRequest.class, reference);
-        referral.setStatus(status);
-        server.update(referral, changes);
+        if (referral.getStatus() == ServiceRequestStatus.ACTIVE) {
+            referral.setStatus(status);
+            server.update(referral, changes);
+        }
     }
 }

@@ -47,12 +47,8 @@ class TaskConditions {
                                 + " otherwise hand the person on with $hand-on.",
                         "Task.statusReason");
             case SUCCESSOR -> successors.need(after, changes);
-            case SUPPORT ->
-                throw Refusal.of(
-                        Rule.SUPPORT_IN_PLACE,
-                        "A Task is completed only with support in place: an active staying-well plan and a dated follow-up that"
-                                + " another organisation has accepted. Closing is not offered in this version.",
-                        "Task.status");
+            // Judged when all of the transaction is written: the plan may be in it.
+            case SUPPORT -> {}
         }
         needAssessment(after);
     }
