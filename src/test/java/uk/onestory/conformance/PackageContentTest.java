@@ -28,13 +28,10 @@ class PackageContentTest {
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final FhirPackage PACKAGE = new FhirPackage(FHIR);
     private static final List<Resource> DEFINITIONS = PACKAGE.definitions();
-    private static final Set<String> URLS = all(MetadataResource.class)
-            .map(MetadataResource::getUrl)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> URLS =
+            all(MetadataResource.class).map(MetadataResource::getUrl).collect(Collectors.toUnmodifiableSet());
     private static final ResourceValidator VALIDATOR = new ResourceValidator(
-            FHIR,
-            new Definitions(FHIR, PACKAGE, new StoredQuestionnaires(FHIR, null)),
-            new IdentitySettings(false));
+            FHIR, new Definitions(FHIR, PACKAGE, new StoredQuestionnaires(FHIR, null)), new IdentitySettings(false));
 
     @ParameterizedTest
     @MethodSource("content")
@@ -70,7 +67,8 @@ class PackageContentTest {
         assertThat(questions).isNotEmpty().allSatisfy(question -> {
             assertThat(question.getCode()).hasSize(1);
             assertThat(question.getRequired()).isFalse();
-            assertThat(question.getType() != QuestionnaireItemType.CHOICE || URLS.contains(question.getAnswerValueSet()))
+            assertThat(question.getType() != QuestionnaireItemType.CHOICE
+                            || URLS.contains(question.getAnswerValueSet()))
                     .as(question.getLinkId())
                     .isTrue();
         });
