@@ -51,10 +51,7 @@ public class Installer {
 
     /** The same, written under a request that the caller has made ready. */
     public boolean install(
-            String name,
-            String digest,
-            Supplier<List<? extends Resource>> resources,
-            SystemRequestDetails request) {
+            String name, String digest, Supplier<List<? extends Resource>> resources, SystemRequestDetails request) {
         if (digest.equals(installed(name))) {
             return false;
         }
