@@ -42,7 +42,7 @@ Description: "What is asked when a person first comes to any service, once for a
 * subjectType = #Patient
 * insert Part(before-we-start, Before we start)
 * insert Say(you-choose, [[You choose. You can skip any question, answer it another day, or stop at any time. You do not have to tell what happened to you, and you will get help whatever you leave out.]])
-* insert Say(who-sees-this, [[What you say here is seen by the services that help you, so that you need not say it again. You can say what should not be shared.]])
+* insert Say(who-sees-this, [[What you say here is seen by the services that help you, so that you need not say it again. You can say what should not be shared. Only if a life is in danger might we have to tell somebody all the same, and then we tell you.]])
 * insert Part(about-you, About you)
 * insert Ask(preferred-name, string, [[What would you like us to call you?]])
 * insert AskAsInAboutMe(how-i-communicate, [[How do you like us to talk with you, and what should we know about that? (You can skip this.)]])

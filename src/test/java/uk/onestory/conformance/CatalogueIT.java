@@ -87,6 +87,36 @@ class CatalogueIT {
                 .statusCode(403);
     }
 
+    @Test
+    void firstAssessmentTakesThatSomebodyWouldRatherNotSay() {
+        assertThat(errors(answers("rather-not-say"))).isEmpty();
+    }
+
+    @Test
+    void firstAssessmentTakesNoAnswerThatItDoesNotOffer() {
+        assertThat(errors(answers("refused-to-answer"))).isNotEmpty();
+    }
+
+    private static String answers(String code) {
+        return """
+                {"resourceType":"QuestionnaireResponse","status":"completed","authored":"2026-06-02T11:00:00+01:00",
+                 "questionnaire":"https://fhir.onestory.example/Questionnaire/OneStory-InitialAssessment",
+                 "subject":{"reference":"Patient/sam-ashworth"},
+                 "item":[
+                  {"linkId":"why-now","item":[{"linkId":"what-brings-you","answer":[{"valueString":"I want to sleep."}]}]},
+                  {"linkId":"safety","item":[{"linkId":"safe-now","answer":[{"valueCoding":{
+                   "system":"https://fhir.onestory.example/CodeSystem/OneStory-PlainAnswer","code":"%s"}}]}]}]}
+                """.formatted(code);
+    }
+
+    private static List<String> errors(String response) {
+        return as("demo-withyou")
+                .body(response)
+                .post("/QuestionnaireResponse/$validate")
+                .jsonPath()
+                .getList("issue.findAll { it.severity == 'error' || it.severity == 'fatal' }.diagnostics");
+    }
+
     private static void found(String type, String url) {
         as("demo-withyou")
                 .queryParam("url", url)
