@@ -14,6 +14,7 @@ Id: OneStory-Condition
 Title: "OneStory condition"
 Description: "Any condition of a person. Conditions that go together name each other, with words on how one affects the other: there is no single code for it, and none is made up."
 * insert Published
+* ^purpose = "Each service records what it knows; conditions that affect each other name each other, so that nobody treats one and overlooks the other."
 * obeys co-occurring-pair
 * clinicalStatus MS
 * verificationStatus MS
@@ -40,6 +41,7 @@ Id: OneStory-MentalHealthCondition
 Title: "OneStory mental health condition"
 Description: "A condition of mental health."
 * insert Published
+* ^purpose = "Tells a condition of mental health apart whoever recorded it, so that it is found, labelled and shared as such."
 * insert CategoryOf(mentalHealth, OneStoryConditionKindCodes#mental-health)
 * code from OneStoryMentalHealthProblemValues (preferred)
 
@@ -49,6 +51,7 @@ Id: OneStory-SubstanceUseCondition
 Title: "OneStory substance use condition"
 Description: "A condition that comes with alcohol or drugs, with how and how often they are taken where the person has said so."
 * insert Published
+* ^purpose = "What is taken, how and how often decides what is safe: the other profession needs it before the first appointment. The code names the substance."
 * insert CategoryOf(substanceUse, OneStoryConditionKindCodes#substance-use)
 * code from OneStorySubstanceUseProblemValues (preferred)
 * extension contains
@@ -61,6 +64,7 @@ Id: OneStory-Need
 Title: "OneStory need"
 Description: "Something that a person needs help with, as they would put it, in one or more parts of their life."
 * insert Published
+* ^purpose = "Home, money, company and safety often matter more to a person than a diagnosis. A need is seen by all services, so that somebody takes it on."
 * category ^slicing.discriminator.type = #value
 * category ^slicing.discriminator.path = "$this"
 * category ^slicing.rules = #open

@@ -19,21 +19,6 @@ Description: "The time that a person is with one service: from the day it takes 
 * team MS
 * diagnosis MS
 
-Mapping: OneStoryServiceEpisodeToUkCore
-Source: OneStoryServiceEpisode
-Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-EpisodeOfCare"
-Id: uk-core
-Title: "UK Core EpisodeOfCare"
-* -> "UKCore-EpisodeOfCare"
-
-Mapping: OneStoryServiceEpisodeToMhsds
-Source: OneStoryServiceEpisode
-Target: "https://digital.nhs.uk/data-and-information/data-collections-and-data-sets/data-sets/mental-health-services-data-set"
-Id: mhsds
-Title: "Mental Health Services Data Set"
-* period.start -> "referral request received date, when the service has received it"
-* period.end -> "closure date"
-
 Profile: OneStoryJourney
 Parent: EpisodeOfCare
 Id: OneStory-Journey
@@ -49,13 +34,6 @@ Description: "All help for one person across services. It stays the same when he
 * period MS
 * referralRequest MS
 * team MS
-
-Mapping: OneStoryJourneyToUkCore
-Source: OneStoryJourney
-Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-EpisodeOfCare"
-Id: uk-core
-Title: "UK Core EpisodeOfCare"
-* -> "UKCore-EpisodeOfCare"
 
 RuleSet: TypeOfEpisode(code)
 * type ^slicing.discriminator.type = #pattern
@@ -92,22 +70,6 @@ Description: "A contact between a person and a service: planned, held, or missed
     OneStoryContactMedium named contactMedium 0..1 MS
 * extension ^comment = "What was agreed at the end of the contact travels in UK Core's extension OutcomeOfAttendance, unchanged."
 
-Mapping: OneStoryEncounterToUkCore
-Source: OneStoryEncounter
-Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Encounter"
-Id: uk-core
-Title: "UK Core Encounter"
-* -> "UKCore-Encounter"
-* extension -> "UKCore-Encounter.extension:OutcomeOfAttendance"
-
-Mapping: OneStoryEncounterToMhsds
-Source: OneStoryEncounter
-Target: "https://digital.nhs.uk/data-and-information/data-collections-and-data-sets/data-sets/mental-health-services-data-set"
-Id: mhsds
-Title: "Mental Health Services Data Set"
-* extension[attendance] -> "attendance"
-* extension[contactMedium] -> "consultation medium"
-
 Profile: OneStoryAppointment
 Parent: Appointment
 Id: OneStory-Appointment
@@ -132,13 +94,6 @@ Description: "A time that is kept for a person, with whom and where. It can be t
 * participant.actor MS
 * participant.status MS
 
-Mapping: OneStoryAppointmentToUkCore
-Source: OneStoryAppointment
-Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Appointment"
-Id: uk-core
-Title: "UK Core Appointment"
-* -> "UKCore-Appointment"
-
 Profile: OneStoryCommunication
 Parent: Communication
 Id: OneStory-Communication
@@ -158,10 +113,3 @@ Description: "A letter or message, to the person first of all: what was said and
 * sender MS
 * payload 1..*
 * payload MS
-
-Mapping: OneStoryCommunicationToUkCore
-Source: OneStoryCommunication
-Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Communication"
-Id: uk-core
-Title: "UK Core Communication"
-* -> "UKCore-Communication"

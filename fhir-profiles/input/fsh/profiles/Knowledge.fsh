@@ -27,13 +27,6 @@ Description: "A document about a person that exists as a file: a letter from bef
 * content MS
 * content.attachment MS
 
-Mapping: OneStoryDocumentReferenceToUkCore
-Source: OneStoryDocumentReference
-Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-DocumentReference"
-Id: uk-core
-Title: "UK Core DocumentReference"
-* -> "UKCore-DocumentReference"
-
 Invariant: knowledge-in-words
 Description: "Knowledge can be read: it has text, or content that can be opened."
 Severity: #error

@@ -9,6 +9,7 @@ Id: OneStory-Patient
 Title: "OneStory person"
 Description: "A person who is helped. Fits UK Core people as they are; a person without an NHS number is welcome when it is said why there is none. The server itself checks the check digit of the number."
 * insert Published
+* ^purpose = "The person is found by every service as the same one, also somebody who has no NHS number or is not sure of it. Nothing is asked for that a drug service or a hostel could not know."
 * obeys nhs-number-or-reason
 * identifier MS
 * identifier ^slicing.discriminator.type = #value

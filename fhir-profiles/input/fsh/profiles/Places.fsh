@@ -29,14 +29,6 @@ Description: "A place where people are seen: a clinic, a drop-in, a room at the 
 * managingOrganization MS
 * hoursOfOperation MS
 
-Mapping: OneStoryLocationToUkCore
-Source: OneStoryLocation
-Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Location"
-Id: uk-core
-Title: "UK Core Location"
-* -> "UKCore-Location"
-* identifier[odsSiteCode] -> "UKCore-Location.identifier:odsSiteCode"
-
 Profile: OneStoryPractitioner
 Parent: Practitioner
 Id: OneStory-Practitioner
@@ -50,13 +42,6 @@ Description: "Somebody who helps as their work, paid or as a volunteer: a nurse,
 * name MS
 * telecom MS
 * qualification MS
-
-Mapping: OneStoryPractitionerToUkCore
-Source: OneStoryPractitioner
-Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Practitioner"
-Id: uk-core
-Title: "UK Core Practitioner"
-* -> "UKCore-Practitioner"
 
 Profile: OneStoryPractitionerRole
 Parent: PractitionerRole
@@ -75,20 +60,6 @@ Description: "What somebody does for one organisation, and how they are reached 
 * location MS
 * healthcareService MS
 * telecom MS
-
-Mapping: OneStoryPractitionerRoleToUkCore
-Source: OneStoryPractitionerRole
-Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-PractitionerRole"
-Id: uk-core
-Title: "UK Core PractitionerRole"
-* -> "UKCore-PractitionerRole"
-
-Mapping: OneStoryPractitionerRoleToPrsb
-Source: OneStoryPractitionerRole
-Target: "https://theprsb.org/standards"
-Id: prsb
-Title: "PRSB headings"
-* -> "Personalised care and support plan: professional contacts"
 
 // UK Core has no profile for Endpoint.
 Profile: OneStoryEndpoint

@@ -9,6 +9,7 @@ Id: OneStory-JointCarePlan
 Title: "OneStory joint care plan"
 Description: "The one plan that a person and all services share: conditions, the person's own goals, who does what, how much help, and when it is looked at again."
 * insert Published
+* ^purpose = "One plan for the person instead of one for each service: who does what, for which goal, agreed with the person, with a key worker and a date to look at it again."
 * obeys activity-by-reference
 * insert CategoryOf(joint, OneStoryPlanKindCodes#joint)
 * subject only Reference(Patient)
@@ -32,6 +33,7 @@ Id: OneStory-StayingWellPlan
 Title: "OneStory staying-well plan"
 Description: "How a person stays well after a service has finished: early signs, what helps, and whom to contact."
 * insert Published
+* ^purpose = "Nobody is discharged into nothing: this plan stays when a service goes, and a discharge names it."
 * insert CategoryOf(stayingWell, OneStoryPlanKindCodes#staying-well)
 * subject only Reference(Patient)
 * extension contains
@@ -52,6 +54,7 @@ Id: OneStory-SafetyPlan
 Title: "OneStory safety plan"
 Description: "What a person and those around them do when things get hard: triggers, what helps, and whom to contact."
 * insert Published
+* ^purpose = "In a crisis there is no time to read a record. Triggers, what helps and whom to call stand here in the person's own words."
 * obeys trigger-needed
 * insert CategoryOf(safety, OneStoryPlanKindCodes#safety)
 * subject only Reference(Patient)

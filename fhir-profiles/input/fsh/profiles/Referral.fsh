@@ -9,6 +9,7 @@ Id: OneStory-Referral
 Title: "OneStory referral"
 Description: "Asks one service, or a mental health and a substance use service together, to help a person. Stays open, with somebody responsible, until help is in place."
 * insert Published
+* ^purpose = "The referral that is never bounced: from the moment it is sent until support is in place there is somebody responsible, and the server keeps it so."
 * obeys reason-needed
 * status MS
 * intent MS
@@ -45,6 +46,7 @@ Id: OneStory-ReferralTask
 Title: "OneStory referral Task"
 Description: "What one service has been asked to do under a referral, and how far it has come. One for each hand-off; a joint referral has one for each part under a common parent."
 * insert Published
+* ^purpose = "The entry of a work list. The service moves it along a fixed table of steps, each with its reason, and hands it on instead of sending it back."
 // The same rule as on the referral, with an expression of its own. An Invariant of Shorthand is named by its key
 // and so cannot stand twice; 6 is the first place after the constraints that Task has from the core standard.
 * . ^constraint[6].key = "reason-needed"

@@ -22,21 +22,6 @@ Description: "A carer, relative, friend or neighbour who matters to the person, 
 * communication MS
 * extension contains OneStoryAgreedToShare named agreedToShare 0..1 MS
 
-Mapping: OneStoryRelatedPersonToUkCore
-Source: OneStoryRelatedPerson
-Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-RelatedPerson"
-Id: uk-core
-Title: "UK Core RelatedPerson"
-* -> "UKCore-RelatedPerson"
-
-Mapping: OneStoryRelatedPersonToPrsb
-Source: OneStoryRelatedPerson
-Target: "https://theprsb.org/standards"
-Id: prsb
-Title: "PRSB headings"
-* -> "Personalised care and support plan: personal contacts"
-* name -> "About Me: people important to me"
-
 Invariant: key-worker-named
 Description: "A key worker is somebody, and there is one at a time: give the participant with the role key-worker a member, and end the period of the one before."
 Severity: #error
@@ -66,17 +51,3 @@ Description: "Everybody who helps a person, across services: a named key worker,
 * managingOrganization MS
 * managingOrganization ^short = "The organisations that care together, the mental health and the substance use service both"
 * telecom MS
-
-Mapping: OneStoryCareTeamToUkCore
-Source: OneStoryCareTeam
-Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-CareTeam"
-Id: uk-core
-Title: "UK Core CareTeam"
-* -> "UKCore-CareTeam"
-
-Mapping: OneStoryCareTeamToPrsb
-Source: OneStoryCareTeam
-Target: "https://theprsb.org/standards"
-Id: prsb
-Title: "PRSB headings"
-* participant -> "Personalised care and support plan: professional contacts, with the key worker"

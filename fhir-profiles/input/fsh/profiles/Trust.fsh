@@ -41,13 +41,6 @@ Description: "What a person allows or does not allow to be shared, and with whom
 * extension contains OneStoryMayBeKnown named mayBeKnown 0..1 MS
 * provision.extension contains OneStoryMayBeKnown named mayBeKnown 0..1
 
-Mapping: OneStoryConsentToUkCore
-Source: OneStoryConsent
-Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Consent"
-Id: uk-core
-Title: "UK Core Consent"
-* -> "UKCore-Consent"
-
 Profile: OneStoryProvenance
 Parent: Provenance
 Id: OneStory-Provenance
@@ -81,13 +74,6 @@ RuleSet: Agent(slice, type, short)
 * agent[{slice}].type 1..1
 * agent[{slice}].type = $provenance-participant-type#{type}
 * agent[{slice}].who MS
-
-Mapping: OneStoryProvenanceToUkCore
-Source: OneStoryProvenance
-Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Provenance"
-Id: uk-core
-Title: "UK Core Provenance"
-* -> "UKCore-Provenance"
 
 Invariant: requestor-named
 Description: "Say who asked: one agent has requestor true and names an organisation, a person or a system in who."
@@ -126,10 +112,3 @@ Description: "Who looked at or changed a person's record, when, for what purpose
 * entity[patient].what 1..1
 * entity[patient].what only Reference(Patient)
 * entity[patient].what MS
-
-Mapping: OneStoryAuditEventToUkCore
-Source: OneStoryAuditEvent
-Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-AuditEvent"
-Id: uk-core
-Title: "UK Core AuditEvent"
-* -> "UKCore-AuditEvent"

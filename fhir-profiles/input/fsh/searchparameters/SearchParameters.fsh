@@ -60,3 +60,39 @@ Title: "Condition by the condition it goes together with"
 * type = #reference
 * target = #Condition
 * expression = "Condition.extension.where(url='https://fhir.onestory.example/StructureDefinition/OneStory-CoOccursWith').extension.where(url='condition').value.as(Reference)"
+
+Instance: OneStory-CarePlan-care-level
+InstanceOf: SearchParameter
+Usage: #definition
+Title: "Plan by care level"
+* insert PublishedInstance(SearchParameter, OneStory-CarePlan-care-level)
+* name = "OneStoryCarePlanCareLevel"
+* description = "How much help the plan gives, from managing alone to hospital."
+* code = #care-level
+* base = #CarePlan
+* type = #token
+* expression = "CarePlan.extension.where(url='https://fhir.onestory.example/StructureDefinition/OneStory-CareLevel').value.as(CodeableConcept)"
+
+Instance: OneStory-CarePlan-review-date
+InstanceOf: SearchParameter
+Usage: #definition
+Title: "Plan by the date it is looked at again"
+* insert PublishedInstance(SearchParameter, OneStory-CarePlan-review-date)
+* name = "OneStoryCarePlanReviewDate"
+* description = "The date by which the plan is to be looked at again: what is overdue, what is next."
+* code = #review-date
+* base = #CarePlan
+* type = #date
+* expression = "CarePlan.extension.where(url='https://fhir.onestory.example/StructureDefinition/OneStory-ReviewDate').value.as(date)"
+
+Instance: OneStory-CarePlan-key-worker
+InstanceOf: SearchParameter
+Usage: #definition
+Title: "Plan by key worker"
+* insert PublishedInstance(SearchParameter, OneStory-CarePlan-key-worker)
+* name = "OneStoryCarePlanKeyWorker"
+* description = "The person's key worker in the plan."
+* code = #key-worker
+* base = #CarePlan
+* type = #reference
+* expression = "CarePlan.extension.where(url='https://fhir.onestory.example/StructureDefinition/OneStory-KeyWorker').value.as(Reference)"

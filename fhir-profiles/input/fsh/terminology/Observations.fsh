@@ -1,10 +1,11 @@
 CodeSystem: OneStoryObservationKindCodes
 Id: OneStory-ObservationKind
 Title: "Kind of observation"
-Description: "Tells strengths and scores apart from other observations."
+Description: "Tells strengths, scores and care preferences apart from other observations."
 * insert PublishedCodes
 * #strength "Strength" "What the person is good at, proud of or can build on."
 * #score "Score" "The result of a scored tool."
+* #care-preference "Care preference" "What helps the person to feel safe with a service, and what does not."
 
 ValueSet: OneStoryObservationKindValues
 Id: OneStory-ObservationKind
@@ -16,7 +17,7 @@ Description: "All kinds of observation."
 ValueSet: OneStoryScoreToolValues
 Id: OneStory-ScoreTool
 Title: "Scored tools"
-Description: "Scores that mental health and substance use services exchange, in SNOMED CT. Only scores are exchanged, not the wording of the tools, some of which is licensed."
+Description: "Scores that mental health and substance use services exchange, in SNOMED CT. Only scores are exchanged, not the wording of the tools, some of which is licensed. Ranges, as NHS England's MHSDS assessment reference data and the authors of AUDIT give them: PHQ-9 0-27, GAD-7 0-21, ReQoL-10 0-40, ReQoL-20 0-80, CORE-10 0-40, SWEMWBS 7-35, QPR 0-60, AUDIT 0-40, AUDIT-C 0-12, Goal based outcomes 0-10, DIALOG 0-7, HoNOS 0-4."
 * insert Published
 // Designations are the names people use, not terms of SNOMED CT: senders may show either.
 * $sct#720433000

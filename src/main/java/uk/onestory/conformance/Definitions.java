@@ -2,6 +2,7 @@ package uk.onestory.conformance;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import java.time.Clock;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the validator knows: base R4, our package, and the questionnaires in the store. All but the last is in memory, so
- * that a validation asks no database; codes of systems that are not here (SNOMED CT) are a warning, never an error.
+ * that a validation asks no database; codes of systems that are not here (SNOMED CT) are a warning, never an error, also
+ * where a deployment names a {@link TerminologyServer} for them.
  */
 @Component
 class Definitions {
@@ -22,7 +24,12 @@ class Definitions {
     /** One for validator and snapshots: each new one converts all of base R4 again, which takes seconds. */
     private final WorkerContextValidationSupportAdapter context = new WorkerContextValidationSupportAdapter();
 
-    Definitions(FhirContext fhir, FhirPackage fhirPackage, StoredQuestionnaires questionnaires) {
+    Definitions(
+            FhirContext fhir,
+            FhirPackage fhirPackage,
+            StoredQuestionnaires questionnaires,
+            TerminologySettings terminology,
+            Clock clock) {
         PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(fhir);
         fhirPackage.definitions().forEach(ours::addResource);
         UnknownCodeSystemWarningValidationSupport unknown = new UnknownCodeSystemWarningValidationSupport(fhir);
@@ -35,6 +42,10 @@ class Definitions {
                 new SnapshotGeneratingValidationSupport(fhir, context),
                 unknown,
                 questionnaires);
+        if (terminology.url() != null) {
+            chain.addValidationSupport(
+                    chain.getValidationSupports().indexOf(unknown), new TerminologyServer(fhir, terminology, clock));
+        }
         context.setValidationSupport(chain);
     }
 

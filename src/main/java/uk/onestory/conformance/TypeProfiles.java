@@ -44,12 +44,18 @@ public final class TypeProfiles {
             row(org.hl7.fhir.r4.model.Patient.class, "Patient"),
             row(org.hl7.fhir.r4.model.Organization.class, "Organization"),
             row(org.hl7.fhir.r4.model.HealthcareService.class, "HealthcareService"),
-            row(Condition.class, "Condition"),
+            row(Condition.class, "Condition", c -> c.getCategory().stream().noneMatch(TypeProfiles::isOfAKind)),
             row(Condition.class, "MentalHealthCondition", c -> has(c.getCategory(), "ConditionKind", "mental-health")),
             row(Condition.class, "SubstanceUseCondition", c -> has(c.getCategory(), "ConditionKind", "substance-use")),
             row(Condition.class, "Need", c -> hasSystem(c.getCategory(), "Need")),
             row(Observation.class, "Strength", o -> has(o.getCategory(), "ObservationKind", "strength")),
             row(Observation.class, "Score", o -> has(o.getCategory(), "ObservationKind", "score")),
+            row(Observation.class, "CarePreference", o -> has(o.getCategory(), "ObservationKind", "care-preference")),
+            row(org.hl7.fhir.r4.model.Goal.class, "Goal"),
+            row(org.hl7.fhir.r4.model.Flag.class, "RiskFlag"),
+            row(org.hl7.fhir.r4.model.RiskAssessment.class, "RiskAssessment"),
+            row(org.hl7.fhir.r4.model.MedicationStatement.class, "MedicationStatement"),
+            row(org.hl7.fhir.r4.model.AllergyIntolerance.class, "AllergyIntolerance"),
             row(org.hl7.fhir.r4.model.ClinicalImpression.class, "Assessment"),
             row(ServiceRequest.class, "Referral", TypeProfiles::isReferral),
             row(Task.class, "ReferralTask", task -> refersTo(task.getFocus(), "ServiceRequest")),
@@ -100,6 +106,13 @@ public final class TypeProfiles {
                 || request.getPerformer().stream()
                         .anyMatch(performer ->
                                 !refersTo(performer, "Practitioner") && !refersTo(performer, "PractitionerRole"));
+    }
+
+    /** Their profiles derive from the one of all conditions: validating against that one as well would find nothing more. */
+    private static boolean isOfAKind(CodeableConcept category) {
+        return category.hasCoding(CODES + "ConditionKind", "mental-health")
+                || category.hasCoding(CODES + "ConditionKind", "substance-use")
+                || hasSystem(List.of(category), "Need");
     }
 
     private static boolean refersTo(Reference reference, String type) {

@@ -23,6 +23,7 @@ import ca.uhn.fhir.jpa.search.BatchResourceLoader;
 import ca.uhn.fhir.jpa.search.ISynchronousSearchSvc;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.rest.api.SearchTotalModeEnum;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.util.IMetaTagSorter;
 import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -132,5 +133,11 @@ class HapiConfiguration {
             PartitionSettings partitions,
             IPartitionLookupSvc partitionLookup) {
         return new StoredTextLoader(fhir, extractor, storage, elsewhere, sorter, partitions, partitionLookup);
+    }
+
+    /** In place of HAPI's bean of this name. */
+    @Bean
+    ISearchParamRegistry searchParamRegistry() {
+        return new SearchParameters();
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,7 +33,14 @@ class PackageContentTest {
     private static final Set<String> URLS =
             all(MetadataResource.class).map(MetadataResource::getUrl).collect(Collectors.toUnmodifiableSet());
     private static final ResourceValidator VALIDATOR = new ResourceValidator(
-            FHIR, new Definitions(FHIR, PACKAGE, new StoredQuestionnaires(FHIR, null)), new IdentitySettings(false));
+            FHIR,
+            new Definitions(
+                    FHIR,
+                    PACKAGE,
+                    new StoredQuestionnaires(FHIR, null),
+                    new TerminologySettings(null, null, Set.of(), Duration.ZERO, Duration.ZERO),
+                    Clock.systemUTC()),
+            new IdentitySettings(false));
 
     @ParameterizedTest
     @MethodSource("content")

@@ -7,7 +7,10 @@ import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.util.ResourceUtil;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,12 @@ class ResourceValidatorTest {
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final ResourceValidator VALIDATOR = new ResourceValidator(
             FHIR,
-            new Definitions(FHIR, new FhirPackage(FHIR), new StoredQuestionnaires(FHIR, null)),
+            new Definitions(
+                    FHIR,
+                    new FhirPackage(FHIR),
+                    new StoredQuestionnaires(FHIR, null),
+                    new TerminologySettings(null, null, Set.of(), Duration.ZERO, Duration.ZERO),
+                    Clock.systemUTC()),
             new IdentitySettings(false));
 
     @Test

@@ -59,6 +59,21 @@ class SearchIT {
     }
 
     @Test
+    void onlyTheParametersThatAreNeededAreOffered() {
+        List<String> offered =
+                as("demo-gp").get("/metadata").path("rest[0].resource.find { it.type == 'Task' }.searchParam.name");
+        assertThat(offered)
+                .contains("owner", "status", "due", "service", "_lastUpdated")
+                .doesNotContain("performer");
+        as("demo-gp").get("/Task?performer=x").then().statusCode(400);
+        as("demo-gp").get("/Task?due=lt2020-01-01").then().statusCode(200);
+        as("demo-gp")
+                .get("/CarePlan?care-level=x&review-date=lt2020-01-01&key-worker=Practitioner/x")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void aCountAboveTheLimitIsLowered() {
         Response page = as("demo-gp").get("/Organization?_count=100000");
         assertThat(page.statusCode()).isEqualTo(200);
