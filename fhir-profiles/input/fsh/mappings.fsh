@@ -223,3 +223,140 @@ Target: "https://theprsb.org/standards/aboutme/"
 Id: prsb
 Title: "PRSB heading"
 * -> "About Me: please do and please do not"
+
+Mapping: RelatedPersonToUKCore
+Source: OneStoryRelatedPerson
+Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-RelatedPerson"
+Id: uk-core
+Title: "UK Core"
+* -> "RelatedPerson"
+
+Mapping: CareTeamToUKCore
+Source: OneStoryCareTeam
+Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-CareTeam"
+Id: uk-core
+Title: "UK Core"
+* -> "CareTeam"
+
+Mapping: LocationToUKCore
+Source: OneStoryLocation
+Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Location"
+Id: uk-core
+Title: "UK Core"
+* -> "Location"
+* identifier[odsSiteCode] -> "Location.identifier:odsSiteCode"
+
+Mapping: PractitionerToUKCore
+Source: OneStoryPractitioner
+Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Practitioner"
+Id: uk-core
+Title: "UK Core"
+* -> "Practitioner"
+
+Mapping: PractitionerRoleToUKCore
+Source: OneStoryPractitionerRole
+Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-PractitionerRole"
+Id: uk-core
+Title: "UK Core"
+* -> "PractitionerRole"
+
+Mapping: ServiceEpisodeToUKCore
+Source: OneStoryServiceEpisode
+Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-EpisodeOfCare"
+Id: uk-core
+Title: "UK Core"
+* -> "EpisodeOfCare"
+
+Mapping: JourneyToUKCore
+Source: OneStoryJourney
+Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-EpisodeOfCare"
+Id: uk-core
+Title: "UK Core"
+* -> "EpisodeOfCare"
+
+Mapping: EncounterToUKCore
+Source: OneStoryEncounter
+Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Encounter"
+Id: uk-core
+Title: "UK Core"
+* -> "Encounter"
+* extension -> "Encounter.extension:OutcomeOfAttendance"
+
+Mapping: AppointmentToUKCore
+Source: OneStoryAppointment
+Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Appointment"
+Id: uk-core
+Title: "UK Core"
+* -> "Appointment"
+
+Mapping: CommunicationToUKCore
+Source: OneStoryCommunication
+Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Communication"
+Id: uk-core
+Title: "UK Core"
+* -> "Communication"
+
+Mapping: ConsentToUKCore
+Source: OneStoryConsent
+Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Consent"
+Id: uk-core
+Title: "UK Core"
+* -> "Consent"
+
+Mapping: ProvenanceToUKCore
+Source: OneStoryProvenance
+Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Provenance"
+Id: uk-core
+Title: "UK Core"
+* -> "Provenance"
+
+Mapping: AuditEventToUKCore
+Source: OneStoryAuditEvent
+Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-AuditEvent"
+Id: uk-core
+Title: "UK Core"
+* -> "AuditEvent"
+
+Mapping: DocumentReferenceToUKCore
+Source: OneStoryDocumentReference
+Target: "https://fhir.hl7.org.uk/StructureDefinition/UKCore-DocumentReference"
+Id: uk-core
+Title: "UK Core"
+* -> "DocumentReference"
+
+Mapping: RelatedPersonToPRSB
+Source: OneStoryRelatedPerson
+Target: "https://theprsb.org/standards/personalisedcareandsupportplan/"
+Id: prsb
+Title: "PRSB heading"
+* -> "Personal contacts"
+
+Mapping: CareTeamToPRSB
+Source: OneStoryCareTeam
+Target: "https://theprsb.org/standards/personalisedcareandsupportplan/"
+Id: prsb
+Title: "PRSB heading"
+* participant -> "Professional contacts, with the key worker"
+
+Mapping: PractitionerRoleToPRSB
+Source: OneStoryPractitionerRole
+Target: "https://theprsb.org/standards/personalisedcareandsupportplan/"
+Id: prsb
+Title: "PRSB heading"
+* -> "Professional contacts"
+
+Mapping: ServiceEpisodeToMHSDS
+Source: OneStoryServiceEpisode
+Target: "https://digital.nhs.uk/data-and-information/data-collections-and-data-sets/data-sets/mental-health-services-data-set"
+Id: mhsds
+Title: "Mental Health Services Data Set"
+* period.start -> "referral request received date, when the service has received it"
+* period.end -> "closure date"
+
+Mapping: EncounterToMHSDS
+Source: OneStoryEncounter
+Target: "https://digital.nhs.uk/data-and-information/data-collections-and-data-sets/data-sets/mental-health-services-data-set"
+Id: mhsds
+Title: "Mental Health Services Data Set"
+* extension[attendance] -> "attendance"
+* extension[contactMedium] -> "consultation medium"

@@ -33,7 +33,14 @@ Description: "Names the rule that a refused request broke. The code stands in Op
 * #assessment-dated "Assessment dated" "Say when the assessment was made: date, or effective[x]."
 * #activity-by-reference "Activity by reference" "Send each activity of a joint plan as a resource of its own, with an owner, and name it in activity.reference; leave activity.detail out."
 * #trigger-needed "Trigger needed" "A safety plan names at least one OneStory-Trigger: what tends to come before a crisis, in the person's own words."
+* #supporter-named "Supporter named" "Say who the supporter is: their name, or at least their relationship to the person."
+* #key-worker-named "Key worker named" "A key worker is somebody, and there is one at a time: give the participant with the role key-worker a member, and end the period of the one before."
+* #document-there "Document there" "A document can be opened: each attachment has its content in data or an address in url."
 * #profile "Profile broken" "The resource does not fit its profile: the issue's expression says where."
+// Trust and knowledge
+* #permit-or-deny "Permit or deny" "A provision that names who, which labels, which kinds of resource or an exception says in its type whether it permits or denies; each exception does as well."
+* #requestor-named "Requestor named" "Say who asked: one agent has requestor true and names an organisation, a person or a system in who."
+* #knowledge-in-words "Knowledge in words" "Knowledge can be read: it has text, or content that can be opened."
 // Requests
 * #request-id-reused "Request id used again" "The same X-Request-Id came with another body: use a new id for a new request."
 * #version-needed "Version needed" "Send If-Match with the version you read, so that nobody's change is lost."

@@ -37,7 +37,10 @@ public class FhirPackage {
         }
     }
 
-    /** Profiles, terminology, search parameters, operations and questionnaires, parsed anew at each call. */
+    /**
+     * Profiles, terminology, search parameters, operations, questionnaires, the catalogue of interventions and the
+     * knowledge that it points to, parsed anew at each call.
+     */
     public List<Resource> definitions() {
         return resources("package");
     }

@@ -1,6 +1,7 @@
 package uk.onestory.conformance;
 
 import ca.uhn.fhir.context.support.ValidationSupportContext;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
 import org.hl7.fhir.r4.model.Resource;
@@ -36,7 +37,9 @@ class FhirPackageInstallation implements StartupStep {
 
     @Override
     public void run() {
-        if (installer.install("fhir.r4.onestory", fhirPackage.digest(), this::withSnapshots)) {
+        // Its catalogue and questionnaires are validated when the package is built, which spares each start the time.
+        SystemRequestDetails request = AlreadyValidated.mark(new SystemRequestDetails());
+        if (installer.install("fhir.r4.onestory", fhirPackage.digest(), this::withSnapshots, request)) {
             searchParameters.forceRefresh();
         }
     }

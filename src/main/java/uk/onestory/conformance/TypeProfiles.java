@@ -3,14 +3,30 @@ package uk.onestory.conformance;
 import java.util.List;
 import java.util.function.Predicate;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Endpoint;
+import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.Library;
+import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.PlanDefinition;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 
@@ -50,6 +66,23 @@ public final class TypeProfiles {
                             + "/Questionnaire/OneStory-AboutMe")
                     .equals(response.getQuestionnaire())),
             row(org.hl7.fhir.r4.model.Questionnaire.class, "Questionnaire"),
+            row(RelatedPerson.class, "RelatedPerson"),
+            row(CareTeam.class, "CareTeam"),
+            row(Location.class, "Location"),
+            row(Practitioner.class, "Practitioner"),
+            row(PractitionerRole.class, "PractitionerRole"),
+            row(Endpoint.class, "Endpoint"),
+            row(EpisodeOfCare.class, "ServiceEpisode", episode -> has(episode.getType(), "EpisodeKind", "service")),
+            row(EpisodeOfCare.class, "Journey", episode -> has(episode.getType(), "EpisodeKind", "journey")),
+            row(Encounter.class, "Encounter"),
+            row(Appointment.class, "Appointment"),
+            row(Communication.class, "Communication"),
+            row(Consent.class, "Consent"),
+            row(Provenance.class, "Provenance"),
+            row(AuditEvent.class, "AuditEvent"),
+            row(DocumentReference.class, "DocumentReference"),
+            row(Library.class, "Knowledge"),
+            row(PlanDefinition.class, "Intervention"),
             row(Composition.class, "Story", story -> declares(story, "Story")),
             row(Bundle.class, "StoryBundle", bundle -> declares(bundle, "StoryBundle")));
 

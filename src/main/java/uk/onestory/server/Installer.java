@@ -46,6 +46,12 @@ public class Installer {
      * @return whether this call installed something
      */
     public boolean install(String name, String digest, Supplier<List<? extends Resource>> resources) {
+        return install(name, digest, resources, new SystemRequestDetails());
+    }
+
+    /** The same, written under a request that the caller has made ready. */
+    public boolean install(
+            String name, String digest, Supplier<List<? extends Resource>> resources, SystemRequestDetails request) {
         if (digest.equals(installed(name))) {
             return false;
         }
@@ -53,7 +59,7 @@ public class Installer {
         lock.runAlone("install-" + name, AT_MOST, () -> {
             if (!digest.equals(installed(name))) {
                 Bundle bundle = puts(resources.get());
-                system.transaction(new SystemRequestDetails(), bundle);
+                system.transaction(request, bundle);
                 if (database.update(UPDATE, digest, name) == 0) {
                     database.update(INSERT, digest, name);
                 }
