@@ -2,6 +2,7 @@ package uk.onestory.conformance;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.context.support.ValidationSupportContext;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
@@ -9,6 +10,7 @@ import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationS
 import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
+import org.hl7.fhir.r4.model.StructureDefinition;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,6 +38,14 @@ class Definitions {
                 unknown,
                 questionnaires);
         context.setValidationSupport(chain);
+    }
+
+    /** Profiles of the package carry differentials only; the snapshot says the rest of what holds. */
+    StructureDefinition withSnapshot(StructureDefinition profile) {
+        return profile.hasSnapshot()
+                ? profile
+                : (StructureDefinition) chain.generateSnapshot(
+                        new ValidationSupportContext(chain), profile, profile.getUrl(), null, profile.getName());
     }
 
     ValidationSupportChain chain() {
