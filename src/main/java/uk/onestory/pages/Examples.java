@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,10 +42,15 @@ class Examples {
         }
     }
 
-    /** @param profile canonical URL */
+    /**
+     * The one that shows most comes first.
+     *
+     * @param profile canonical URL
+     */
     List<Example> valid(String profile) {
         return all.stream()
                 .filter(example -> example.isValid() && example.profile().equals(profile))
+                .sorted(Comparator.comparing(example -> -example.json().length()))
                 .toList();
     }
 

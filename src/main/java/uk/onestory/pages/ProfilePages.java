@@ -32,7 +32,7 @@ public final class ProfilePages {
     /** @param arguments the folder of the examples, and the folder to write to */
     public static void main(String... arguments) throws IOException {
         LoggingSystem.get(ProfilePages.class.getClassLoader())
-                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
         new ProfilePages(Path.of(arguments[0])).writeTo(Path.of(arguments[1]));
     }
 
