@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.OperationDefinition;
+import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.SearchParameter;
 import org.hl7.fhir.r4.model.StructureDefinition;
@@ -55,6 +56,7 @@ class Views {
                 "uses", catalogue.uses(definition),
                 "usedBy", catalogue.usedBy(definition)));
         MetadataResource resource = definition.resource();
+        view.put("purpose", purpose(resource));
         if (resource instanceof StructureDefinition structure) {
             addStructure(view, structure);
         } else if (resource instanceof CodeSystem system) {
@@ -77,6 +79,14 @@ class Views {
             view.put("json", fhir.newJsonParser().setPrettyPrint(true).encodeResourceToString(resource));
         }
         return view;
+    }
+
+    /** Most kinds of definition have one, but not all. */
+    private static String purpose(MetadataResource resource) {
+        Property purpose = resource.getNamedProperty("purpose");
+        return purpose != null && purpose.hasValues()
+                ? purpose.getValues().get(0).primitiveValue()
+                : null;
     }
 
     private void addStructure(Map<String, Object> view, StructureDefinition structure) {

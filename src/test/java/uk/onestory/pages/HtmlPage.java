@@ -62,21 +62,28 @@ record HtmlPage(Element root) {
                 .toList();
     }
 
-    /** The last JSON under the heading of this id. */
+    /** What was answered: the JSON under the heading of this id. */
     String afterHeading(String id) {
+        return following(id, "div");
+    }
+
+    /** What was sent: the JSON to unfold under the heading of this id. */
+    String insideDetails(String id) {
+        String text = following(id, "details");
+        return text.substring(text.indexOf('{'));
+    }
+
+    private String following(String id, String tag) {
         Element heading = all().stream()
                 .filter(element -> id.equals(element.getAttribute("id")))
                 .findFirst()
                 .orElseThrow();
-        String json = null;
-        for (Node next = heading.getNextSibling();
-                next != null && !"h3".equals(next.getNodeName());
-                next = next.getNextSibling()) {
-            if (next instanceof Element block && "div".equals(block.getTagName())) {
-                json = block.getTextContent();
+        for (Node next = heading.getNextSibling(); next != null; next = next.getNextSibling()) {
+            if (tag.equals(next.getNodeName())) {
+                return next.getTextContent();
             }
         }
-        return json;
+        throw new AssertionError("no " + tag + " under " + id);
     }
 
     private static List<Element> list(NodeList nodes) {
