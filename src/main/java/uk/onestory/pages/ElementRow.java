@@ -5,14 +5,12 @@ import java.util.List;
 /**
  * What a profile says of one element.
  *
- * @param path without the type in front
- * @param slice name of the slice, or null
+ * @param path without the type in front, with the names of slices
  * @param cardinality of the snapshot, so that it is whole where the profile says half of it
  * @param details fixed values, bindings, slicing
  */
 record ElementRow(
         String path,
-        String slice,
         String cardinality,
         List<ElementType> types,
         List<Detail> details,

@@ -37,6 +37,7 @@ class ElementRows {
         return profile.getDifferential().getElement().stream()
                 .filter(element -> element.getPath().contains("."))
                 .filter(element -> !opensExtensions(element))
+                .filter(element -> !(element.getPath().endsWith("xtension") && forbidden(element)))
                 .map(element -> row(element, whole.getOrDefault(element.getId(), element)))
                 .toList();
     }
@@ -52,10 +53,11 @@ class ElementRows {
 
     private ElementRow row(ElementDefinition element, ElementDefinition whole) {
         return new ElementRow(
-                element.getPath().substring(element.getPath().indexOf('.') + 1),
-                element.getSliceName(),
+                element.getId().substring(element.getId().indexOf('.') + 1),
                 whole.hasMax() ? whole.getMin() + ".." + whole.getMax() : "",
-                whole.getType().stream().map(this::type).toList(),
+                forbidden(whole)
+                        ? List.of()
+                        : whole.getType().stream().map(this::type).toList(),
                 details(element),
                 element.getMustSupport(),
                 meaning(element, whole),
@@ -64,7 +66,14 @@ class ElementRows {
                         .toList());
     }
 
+    private static boolean forbidden(ElementDefinition element) {
+        return "0".equals(element.getMax());
+    }
+
     private static String meaning(ElementDefinition element, ElementDefinition whole) {
+        if (forbidden(whole)) {
+            return "Not used";
+        }
         return Stream.of(element.getShort(), element.getDefinition(), element.getComment(), whole.getShort())
                 .filter(text -> text != null && !text.isBlank())
                 .findFirst()

@@ -22,6 +22,11 @@ record Example(
         String json,
         String answer) {
 
+    /** Whether it is sent to be judged and not to be stored. */
+    public boolean isAsked() {
+        return request.endsWith("$validate");
+    }
+
     public boolean isValid() {
         return rule == null;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ class Examples {
     private static final String PROFILES = "https://fhir.onestory.example/StructureDefinition/";
 
     private static final Pattern FILE = Pattern.compile("(?<name>.+)\\.(?:valid|refused-(?<rule>.+))\\.json");
+
+    /** Documents, and the Tasks of referrals: partners do not create them, but can ask whether one conforms. */
+    private static final Set<String> MADE_BY_SERVER = Set.of("Bundle", "Task");
 
     private final IParser json;
     private final OfflineConformance conformance;
@@ -85,9 +89,8 @@ class Examples {
                 json.encodeResourceToString(conformance.verdict(resource)));
     }
 
-    /** A document is made by the server and can only be asked about. */
     private static String request(Resource resource) {
-        return "POST /fhir/" + resource.fhirType() + ("Bundle".equals(resource.fhirType()) ? "/$validate" : "");
+        return "POST /fhir/" + resource.fhirType() + (MADE_BY_SERVER.contains(resource.fhirType()) ? "/$validate" : "");
     }
 
     private String profile(String name, Resource resource) {

@@ -189,7 +189,8 @@ class ProfilePagesTest {
     }
 
     private static HtmlPage write(Path elsewhere, MetadataResource definition) throws IOException {
-        new ProfilePages(EXAMPLES).write(elsewhere, List.of(definition));
+        Files.createFile(elsewhere.resolve("README.md"));
+        new ProfilePages(elsewhere).write(elsewhere, List.of(definition));
         return HtmlPage.of(elsewhere.resolve(Definition.of(definition).file()));
     }
 
