@@ -13,6 +13,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** A token for everything but the endpoints that are open by design. */
 @Configuration(proxyBeanMethods = false)
@@ -27,8 +28,14 @@ class ApiSecurity {
         "/",
         "/index.html",
         "/portal/**",
-        "/postman/**"
+        "/postman/**",
+        "/profiles",
+        "/profiles/**"
     };
+
+    /** Pages hold text, our own style sheet and our own pictures, and are shown in no frame. */
+    private static final String CONTENT_SECURITY = "default-src 'none'; style-src 'self'; img-src 'self';"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
     @Order(2)
@@ -49,6 +56,8 @@ class ApiSecurity {
                         .denyAll())
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(unauthorized)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authorities(partners, settings))))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthorized))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())

@@ -2,6 +2,7 @@ package uk.onestory.conformance;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.context.support.ValidationSupportContext;
 import java.time.Clock;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
@@ -10,6 +11,7 @@ import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationS
 import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
+import org.hl7.fhir.r4.model.StructureDefinition;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,6 +49,14 @@ class Definitions {
                     chain.getValidationSupports().indexOf(unknown), new TerminologyServer(fhir, terminology, clock));
         }
         context.setValidationSupport(chain);
+    }
+
+    /** Profiles of the package carry differentials only; the snapshot says the rest of what holds. */
+    StructureDefinition withSnapshot(StructureDefinition profile) {
+        return profile.hasSnapshot()
+                ? profile
+                : (StructureDefinition) chain.generateSnapshot(
+                        new ValidationSupportContext(chain), profile, profile.getUrl(), null, profile.getName());
     }
 
     ValidationSupportChain chain() {

@@ -50,6 +50,10 @@ public class FhirPackage {
         return resources("example");
     }
 
+    byte[] content() {
+        return content.clone();
+    }
+
     String digest() {
         return DigestUtils.md5DigestAsHex(content);
     }

@@ -1,6 +1,5 @@
 package uk.onestory.conformance;
 
-import ca.uhn.fhir.context.support.ValidationSupportContext;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
@@ -45,20 +44,9 @@ class FhirPackageInstallation implements StartupStep {
     }
 
     private List<Resource> withSnapshots() {
-        return fhirPackage.definitions().stream().map(this::withSnapshot).toList();
-    }
-
-    private Resource withSnapshot(Resource resource) {
-        if (resource instanceof StructureDefinition profile && !profile.hasSnapshot()) {
-            return (Resource) definitions
-                    .chain()
-                    .generateSnapshot(
-                            new ValidationSupportContext(definitions.chain()),
-                            profile,
-                            profile.getUrl(),
-                            null,
-                            profile.getName());
-        }
-        return resource;
+        return fhirPackage.definitions().stream()
+                .map(resource ->
+                        resource instanceof StructureDefinition profile ? definitions.withSnapshot(profile) : resource)
+                .toList();
     }
 }

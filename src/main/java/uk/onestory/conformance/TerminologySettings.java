@@ -21,4 +21,10 @@ record TerminologySettings(
         String token,
         @DefaultValue("http://snomed.info/sct") Set<String> systems,
         @DefaultValue("2s") Duration timeout,
-        @DefaultValue("30s") Duration pause) {}
+        @DefaultValue("30s") Duration pause) {
+
+    /** No server is named. */
+    static TerminologySettings none() {
+        return new TerminologySettings(null, null, Set.of(), Duration.ZERO, Duration.ZERO);
+    }
+}

@@ -38,6 +38,7 @@ class DemoBanner {
 
                   FHIR       %1$s/fhir
                   Metadata   %1$s/fhir/metadata
+                  Profiles   %1$s/profiles/
                   Postman    %1$s/postman/onestory.postman_collection.json
 
                 Demonstration partners (secret demo-secret):

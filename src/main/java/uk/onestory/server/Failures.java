@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** From whatever was thrown to what the client is told. */
 @Component
-class Failures {
+public class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -38,7 +38,7 @@ class Failures {
     }
 
     /** Also what went well must not repeat NHS numbers: a conditional create quotes its condition. */
-    static void clean(OperationOutcome outcome) {
+    public static void clean(OperationOutcome outcome) {
         outcome.getIssue().stream()
                 .filter(OperationOutcome.OperationOutcomeIssueComponent::hasDiagnostics)
                 .forEach(issue -> issue.setDiagnostics(Diagnostics.withoutNhsNumbers(issue.getDiagnostics())));

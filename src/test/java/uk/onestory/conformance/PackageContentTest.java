@@ -6,7 +6,6 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,11 +34,7 @@ class PackageContentTest {
     private static final ResourceValidator VALIDATOR = new ResourceValidator(
             FHIR,
             new Definitions(
-                    FHIR,
-                    PACKAGE,
-                    new StoredQuestionnaires(FHIR, null),
-                    new TerminologySettings(null, null, Set.of(), Duration.ZERO, Duration.ZERO),
-                    Clock.systemUTC()),
+                    FHIR, PACKAGE, new StoredQuestionnaires(FHIR, null), TerminologySettings.none(), Clock.systemUTC()),
             new IdentitySettings(false));
 
     @ParameterizedTest

@@ -8,9 +8,7 @@ import ca.uhn.fhir.util.ResourceUtil;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,7 @@ class ResourceValidatorTest {
                     FHIR,
                     new FhirPackage(FHIR),
                     new StoredQuestionnaires(FHIR, null),
-                    new TerminologySettings(null, null, Set.of(), Duration.ZERO, Duration.ZERO),
+                    TerminologySettings.none(),
                     Clock.systemUTC()),
             new IdentitySettings(false));
 

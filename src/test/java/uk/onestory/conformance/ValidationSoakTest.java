@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -34,7 +33,7 @@ class ValidationSoakTest {
                         FHIR,
                         fhirPackage,
                         new StoredQuestionnaires(FHIR, null),
-                        new TerminologySettings(null, null, Set.of(), Duration.ZERO, Duration.ZERO),
+                        TerminologySettings.none(),
                         Clock.systemUTC()),
                 new IdentitySettings(false));
         List<Resource> examples = fhirPackage.examples();

@@ -1,0 +1,7 @@
+/**
+ * The pages under {@code /profiles/} that partners' engineers read first: made from the FHIR package and its examples
+ * when the project is built ({@link uk.onestory.pages.ProfilePages}), served as files. They hold the server's own
+ * answers to the examples, so they need {@code conformance} and nothing else.
+ */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = "conformance")
+package uk.onestory.pages;
