@@ -76,11 +76,16 @@ final class LaggingCodes {
     }
 
     private static Optional<Change> change(Base element) {
-        if (element instanceof Identifier identifier && IDENTIFIERS.containsKey(identifier.getSystem())) {
+        if (element instanceof Identifier identifier
+                && identifier.hasSystem()
+                && IDENTIFIERS.containsKey(identifier.getSystem())) {
             String current = IDENTIFIERS.get(identifier.getSystem());
             return Optional.of(new Change(identifier.getSystem(), current, () -> identifier.setSystem(current)));
         }
-        if (element instanceof Coding coding && CODES.containsKey(coding.getSystem())) {
+        if (element instanceof Coding coding
+                && coding.hasSystem()
+                && coding.hasCode()
+                && CODES.containsKey(coding.getSystem())) {
             return Optional.ofNullable(CODES.get(coding.getSystem()).apply(coding))
                     .map(current -> new Change(
                             coding.getSystem(), current.getSystem() + "|" + current.getCode(), () -> coding.setSystem(
@@ -92,7 +97,7 @@ final class LaggingCodes {
     }
 
     private static Coding matches(Coding sent, String codes, String system) {
-        return sent.hasCode() && sent.getCode().matches(codes) ? new Coding(system, sent.getCode(), null) : null;
+        return sent.getCode().matches(codes) ? new Coding(system, sent.getCode(), null) : null;
     }
 
     private record Change(String sent, String kept, Runnable apply) {
