@@ -69,6 +69,9 @@ class ResourceValidator implements IInstanceValidatorModule {
                     .forEach(context.getOptions()::addProfile);
         }
         instances.validateResource(context);
+        context.getMessages().stream()
+                .filter(message -> isOfBackPort(message.getMessageId()))
+                .forEach(message -> message.setSeverity(ResultSeverityEnum.WARNING));
         if (resource instanceof Resource sent) {
             StoredForm.errors(sent).forEach(context::addValidationMessage);
             LaggingCodes.notes(sent).forEach(context::addValidationMessage);
@@ -76,6 +79,11 @@ class ResourceValidator implements IInstanceValidatorModule {
         if (resource instanceof Patient patient && !identity.acceptInvalidNhsNumbers()) {
             checkNhsNumbers(patient, context);
         }
+    }
+
+    /** UK Core itself uses extensions of R5; the versions that the validator knows of do not come with R4. */
+    private static boolean isOfBackPort(String messageId) {
+        return messageId != null && messageId.startsWith("Extension_EXT_Version_");
     }
 
     private static void checkNhsNumbers(Patient patient, IValidationContext<IBaseResource> context) {

@@ -3,7 +3,6 @@ package uk.onestory.conformance;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,10 +22,12 @@ import uk.onestory.server.FhirInterceptor;
 @Interceptor
 public class ValidationAnswers implements FhirInterceptor {
 
+    private static final String VALIDATE = "$validate";
+
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
     public void answer(RequestDetails request, IBaseResource answer) {
         if (answer instanceof OperationOutcome outcome) {
-            if (request.getRestOperationType() == RestOperationTypeEnum.VALIDATE) {
+            if (VALIDATE.equals(request.getOperation())) {
                 likeARefusal(outcome);
             } else {
                 ValidationNotes.of(request).all().forEach(outcome::addIssue);

@@ -7,8 +7,10 @@ import static uk.onestory.OneStoryServer.as;
 
 import io.restassured.response.Response;
 import java.util.List;
+import org.hl7.fhir.r4.model.HealthcareService;
 import org.junit.jupiter.api.Test;
 import uk.onestory.Fixtures;
+import uk.onestory.OneStoryServer;
 
 /** What is worth knowing but no reason to refuse travels back to who asks for it, and lagging codes are brought up to date. */
 class ValidationNotesIT {
@@ -108,17 +110,18 @@ class ValidationNotesIT {
 
     @Test
     void theOldSystemOfServiceIdsIsKeptAsTheNew() {
-        String service = Examples.read(Examples.valid()
-                        .filter(file -> file.getFileName().toString().startsWith("service-two-boroughs"))
-                        .findFirst()
-                        .orElseThrow())
-                .replaceFirst(
-                        "\"resourceType\"",
-                        "\"identifier\":[{\"system\":\"http://fhir.nhs.uk/Id/dos-service-id\",\"value\":\"2000\"}],\"active\":false,\"resourceType\"");
+        HealthcareService service = (HealthcareService) Examples.parse(Examples.valid()
+                .filter(file -> file.getFileName().toString().startsWith("service-two-boroughs"))
+                .findFirst()
+                .orElseThrow());
+        service.setActive(false).getIdentifier().clear();
+        service.addIdentifier()
+                .setSystem("http://fhir.nhs.uk/Id/dos-service-id")
+                .setValue("2000");
         Examples.putWhatTheyReferTo();
 
         as("demo-admin")
-                .body(service)
+                .body(OneStoryServer.fhir().newJsonParser().encodeResourceToString(service))
                 .post("/HealthcareService")
                 .then()
                 .statusCode(201)
@@ -175,7 +178,7 @@ class ValidationNotesIT {
                         + "NHSNumberVerificationStatus\",\"code\":\"number-present-and-verified\"}]}}]")
                 .replace(
                         "\"Patient\",",
-                        "\"Patient\",\"extension\":[{\"url\":\"http://hl7.org/fhir/5.0/StructureDefinition/extension-Patient.x\",\"valueString\":\"from R5\"}],"
+                        "\"Patient\",\"extension\":[{\"url\":\"http://hl7.org/fhir/5.0/StructureDefinition/extension-Observation.triggeredBy\",\"valueString\":\"from R5\"}],"
                                 + "\"communication\":[" + language("pl") + "," + language("q4") + "],");
     }
 
