@@ -53,5 +53,6 @@ public class ConformanceInterceptor implements StorageInterceptor {
             messages.forEach(message -> outcome.addIssue(ValidationIssue.of(message)));
             throw Refusal.of(outcome);
         }
+        ValidationNotes.of(request).add(resource, messages);
     }
 }

@@ -15,6 +15,7 @@ import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
@@ -68,9 +69,21 @@ class ResourceValidator implements IInstanceValidatorModule {
                     .forEach(context.getOptions()::addProfile);
         }
         instances.validateResource(context);
+        context.getMessages().stream()
+                .filter(message -> isOfBackPort(message.getMessageId()))
+                .forEach(message -> message.setSeverity(ResultSeverityEnum.WARNING));
+        if (resource instanceof Resource sent) {
+            StoredForm.errors(sent).forEach(context::addValidationMessage);
+            LaggingCodes.notes(sent).forEach(context::addValidationMessage);
+        }
         if (resource instanceof Patient patient && !identity.acceptInvalidNhsNumbers()) {
             checkNhsNumbers(patient, context);
         }
+    }
+
+    /** UK Core itself uses extensions of R5; the versions that the validator knows of do not come with R4. */
+    private static boolean isOfBackPort(String messageId) {
+        return messageId != null && messageId.startsWith("Extension_EXT_Version_");
     }
 
     private static void checkNhsNumbers(Patient patient, IValidationContext<IBaseResource> context) {
@@ -80,14 +93,12 @@ class ResourceValidator implements IInstanceValidatorModule {
             if (NhsNumber.SYSTEM.equals(identifier.getSystem())
                     && identifier.hasValue()
                     && !NhsNumber.isValid(identifier.getValue())) {
-                SingleValidationMessage message = new SingleValidationMessage();
-                message.setSeverity(ResultSeverityEnum.ERROR);
-                message.setLocationString("Patient.identifier[" + i + "].value");
-                message.setMessageId(Rule.SYSTEM + "#" + Rule.NHS_NUMBER_INVALID.code());
-                message.setMessage(
+                context.addValidationMessage(Message.of(
+                        ResultSeverityEnum.ERROR,
+                        "Patient.identifier[" + i + "].value",
+                        Rule.SYSTEM + "#" + Rule.NHS_NUMBER_INVALID.code(),
                         "This NHS number fails the modulus 11 check: send the ten digits as they stand in the"
-                                + " person's record, or no NHS number and the reason for that.");
-                context.addValidationMessage(message);
+                                + " person's record, or no NHS number and the reason for that."));
             }
         }
     }

@@ -30,6 +30,17 @@ final class ValidationIssue {
         return issue;
     }
 
+    /** HAPI's own outcome of a validation holds the whole id of the message where ours has the code of the rule. */
+    static void nameRule(OperationOutcomeIssueComponent issue) {
+        issue.getDetails().getCoding().forEach(coding -> {
+            String rule = ownRule(coding.getCode());
+            if (rule != null) {
+                coding.setSystem(Rule.SYSTEM).setCode(rule);
+                issue.setCode(IssueType.INVARIANT);
+            }
+        });
+    }
+
     /** The key of a constraint of our profiles is the code of its rule: {@code …/OneStory-Referral#reason-needed}. */
     private static String ownRule(String messageId) {
         if (messageId == null || !messageId.startsWith(FhirPackage.BASE)) {

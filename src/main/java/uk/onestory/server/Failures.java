@@ -5,6 +5,8 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.slf4j.Logger;
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Component;
 public class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private static final Pattern PATH = Pattern.compile("specified in path: ([A-Z]\\w+(?:\\.\\w+)*)");
 
     private final Diagnostics diagnostics;
 
@@ -91,16 +95,22 @@ public class Failures {
                         : Failure.of(412, IssueType.CONFLICT, "The condition of the request does not hold.");
             case 413 ->
                 Failure.ofRule(413, IssueType.TOOLONG, RuleCode.TOO_LARGE, "Too much in one request: send less.");
-            case 422 -> Failure.of(422, IssueType.PROCESSING, diagnostics.clean(message));
+            case 422 -> at(message, Failure.of(422, IssueType.PROCESSING, diagnostics.clean(message)));
             case 400 ->
                 message.contains("Content-Type")
                         ? Failure.of(
                                 415,
                                 IssueType.NOTSUPPORTED,
                                 "Send application/fhir+json or application/fhir+xml, and say so in Content-Type.")
-                        : Failure.of(400, IssueType.INVALID, diagnostics.clean(message));
+                        : at(message, Failure.of(400, IssueType.INVALID, diagnostics.clean(message)));
             default -> Failure.of(known.getStatusCode(), IssueType.PROCESSING, diagnostics.clean(message));
         };
+    }
+
+    /** HAPI names the element that a reference to nothing stands in. */
+    private static Failure at(String message, Failure failure) {
+        Matcher path = PATH.matcher(message);
+        return path.find() ? failure.at(path.group(1)) : failure;
     }
 
     /** FHIR R4 http.html#concurrency: a stale {@code If-Match} is 412, a lost race 409. */

@@ -2,12 +2,12 @@ package uk.onestory.server;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Locale;
 import javax.xml.stream.XMLInputFactory;
@@ -45,35 +45,41 @@ class NestingCheck {
         xml.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limit);
     }
 
-    /** @throws RefusedRequest 400 */
-    void check(byte[] body, String contentType) throws IOException {
+    /**
+     * @param root resource type that the URL names: where a refusal points to begins there
+     * @throws RefusedRequest 400
+     */
+    void check(byte[] body, String contentType, String root) throws IOException {
         switch (syntax(body, contentType)) {
-            case JSON -> json(body);
-            case XML -> xml(body);
+            case JSON -> json(body, root);
+            case XML -> xml(body, root);
             case OTHER -> {
                 // a form, or the content of a Binary
             }
         }
     }
 
-    private void json(byte[] body) throws IOException {
+    private void json(byte[] body, String root) throws IOException {
         try (JsonParser parser = json.createParser(body)) {
-            while (parser.nextToken() != null) {
-                // only to the end
+            try {
+                while (parser.nextToken() != null) {
+                    // only to the end
+                }
+            } catch (StreamConstraintsException deep) {
+                throw tooDeep(JsonPath.of(parser, root));
+            } catch (JsonProcessingException broken) {
+                throw unreadable(
+                        "JSON",
+                        broken.getLocation() == null ? 0 : broken.getLocation().getLineNr(),
+                        broken.getLocation() == null ? 0 : broken.getLocation().getColumnNr(),
+                        JsonPath.of(parser, root));
+            } catch (CharConversionException encoding) {
+                throw unreadable("JSON in UTF-8", 0, 0, JsonPath.of(parser, root));
             }
-        } catch (StreamConstraintsException deep) {
-            throw tooDeep();
-        } catch (JsonParseException broken) {
-            throw unreadable("JSON", broken);
         }
     }
 
-    private static RefusedRequest unreadable(String syntax, JsonProcessingException broken) {
-        return unreadable(
-                syntax, broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
-    }
-
-    private void xml(byte[] body) throws IOException {
+    private void xml(byte[] body, String root) throws IOException {
         XMLStreamReader reader = null;
         try {
             reader = xml.createXMLStreamReader(new ByteArrayInputStream(body));
@@ -81,34 +87,40 @@ class NestingCheck {
                 int event = reader.next();
                 if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
                     throw new RefusedRequest(Failure.of(
-                            400, IssueType.STRUCTURE, "XML with a document type or own entities is not accepted."));
+                                    400,
+                                    IssueType.STRUCTURE,
+                                    "XML with a document type or own entities is not accepted.")
+                            .at(root));
                 }
             }
         } catch (XMLStreamException broken) {
             if (String.valueOf(broken.getMessage()).contains("Maximum Element Depth")) {
-                throw tooDeep();
+                throw tooDeep(root);
             }
             throw unreadable(
                     "XML",
                     broken.getLocation() == null ? 0 : broken.getLocation().getLineNumber(),
-                    broken.getLocation() == null ? 0 : broken.getLocation().getColumnNumber());
+                    broken.getLocation() == null ? 0 : broken.getLocation().getColumnNumber(),
+                    root);
         } finally {
             close(reader);
         }
     }
 
-    private RefusedRequest tooDeep() {
+    private RefusedRequest tooDeep(String path) {
         return new RefusedRequest(Failure.of(
-                400,
-                IssueType.STRUCTURE,
-                "The body is nested deeper than " + depth + " levels, or a name in it is too long."));
+                        400,
+                        IssueType.STRUCTURE,
+                        "The body is nested deeper than " + depth + " levels, or a name in it is too long.")
+                .at(path));
     }
 
-    private static RefusedRequest unreadable(String syntax, int line, int column) {
+    private static RefusedRequest unreadable(String syntax, int line, int column, String path) {
         return new RefusedRequest(Failure.of(
-                400,
-                IssueType.STRUCTURE,
-                "The body is not well-formed " + syntax + " (line " + line + ", column " + column + ")."));
+                        400,
+                        IssueType.STRUCTURE,
+                        "The body is not well-formed " + syntax + " (line " + line + ", column " + column + ").")
+                .at(path));
     }
 
     private static void close(XMLStreamReader reader) {

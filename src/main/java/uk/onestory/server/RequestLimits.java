@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -17,6 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RequestLimits extends OncePerRequestFilter {
 
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,40}");
 
     private final long url;
     private final BodyReader bodies;
@@ -61,7 +64,14 @@ class RequestLimits extends OncePerRequestFilter {
                 request.getInputStream(),
                 request.getHeader(HttpHeaders.CONTENT_ENCODING),
                 request.getContentLengthLong());
-        nesting.check(body, request.getContentType());
+        nesting.check(body, request.getContentType(), root(request));
         return new BufferedRequest(request, body);
+    }
+
+    /** The resource type that the URL names; a bundle is sent to none. */
+    private static String root(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String[] parts = path.substring(FhirServlet.PATH.length()).split("/", 3);
+        return parts.length > 1 && TYPE.matcher(parts[1]).matches() ? parts[1] : "Bundle";
     }
 }

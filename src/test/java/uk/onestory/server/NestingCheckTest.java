@@ -50,7 +50,7 @@ class NestingCheckTest {
     @Test
     void saysWhereUnreadableTextBreaksWithoutRepeatingIt() {
         refused("{\"name\": Smith}", JSON, "not well-formed JSON (line 1, column");
-        assertThatThrownBy(() -> check.check("{\"name\": Smith}".getBytes(StandardCharsets.UTF_8), JSON))
+        assertThatThrownBy(() -> check.check("{\"name\": Smith}".getBytes(StandardCharsets.UTF_8), JSON, "Patient"))
                 .hasMessageNotContaining("Smith");
         refused("<Patient><name>Smith</Patient>", XML, "not well-formed XML");
     }
@@ -63,12 +63,12 @@ class NestingCheckTest {
     }
 
     private void accepted(String body, String type) {
-        assertThatCode(() -> check.check(body.getBytes(StandardCharsets.UTF_8), type))
+        assertThatCode(() -> check.check(body.getBytes(StandardCharsets.UTF_8), type, "Patient"))
                 .doesNotThrowAnyException();
     }
 
     private void refused(String body, String type, String words) {
-        assertThatThrownBy(() -> check.check(body.getBytes(StandardCharsets.UTF_8), type))
+        assertThatThrownBy(() -> check.check(body.getBytes(StandardCharsets.UTF_8), type, "Patient"))
                 .isInstanceOfSatisfying(RefusedRequest.class, refusal -> org.assertj.core.api.Assertions.assertThat(
                                 refusal.failure().status())
                         .isEqualTo(400))
