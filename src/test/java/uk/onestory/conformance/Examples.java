@@ -133,8 +133,8 @@ final class Examples {
 
     private static void collect(JsonNode node, Set<String> references) {
         JsonNode reference = node.get("reference");
-        if (reference != null && reference.asText().matches("[A-Z]\\w+/[-.\\w]+")) {
-            references.add(reference.asText());
+        if (reference != null && reference.asText().matches("[A-Z]\\w+/[-.\\w]+(/_history/\\d+)?")) {
+            references.add(new IdType(reference.asText()).toVersionless().getValue());
         }
         node.forEach(child -> collect(child, references));
     }
