@@ -62,12 +62,8 @@ public final class ServerProcess implements AutoCloseable {
         await().atMost(START)
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
-                .until(() -> {
-                    if (!process.isAlive()) {
-                        throw new AssertionError("the server ended: " + Files.readString(log));
-                    }
-                    return RestAssured.get(root() + "/actuator/health").statusCode() == 200;
-                });
+                .failFast("the server ended, see " + log, () -> !process.isAlive())
+                .until(() -> RestAssured.get(root() + "/actuator/health").statusCode() == 200);
         return this;
     }
 

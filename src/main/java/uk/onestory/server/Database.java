@@ -3,6 +3,9 @@ package uk.onestory.server;
 import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
 /** The kinds of database that OneStory runs on. */
@@ -11,6 +14,9 @@ enum Database {
     POSTGRESQL(DriverTypeEnum.POSTGRES_9_4, HapiFhirPostgresDialect.class, "SET statement_timeout = %d");
 
     static final int OLDEST_POSTGRESQL = 14;
+
+    /** Any number that no other program on this database takes for its own lock. */
+    private static final long SCHEMA_LOCK = 0x0E570471L;
 
     private final DriverTypeEnum driver;
     private final Class<?> dialect;
@@ -46,6 +52,20 @@ enum Database {
 
     Class<?> dialect() {
         return dialect;
+    }
+
+    /**
+     * Lets one node at a time make the schema, to the end of the transaction of this connection, also by a crash. An H2
+     * file belongs to one process.
+     */
+    void lockSchema(Connection connection) throws SQLException {
+        if (this == POSTGRESQL) {
+            try (Statement statement = connection.createStatement()) {
+                // However long the other node takes: the time for statements is for requests.
+                statement.execute("SET LOCAL statement_timeout = 0");
+                statement.execute("SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+            }
+        }
     }
 
     String statementTimeout(Duration limit) {

@@ -44,16 +44,26 @@ class Schema {
         migrator.setDriverType(driver);
         try {
             if (settings.schema() == DatabaseSettings.Mode.MIGRATE) {
-                migrator.createMigrationTableIfRequired();
-                migrator.migrate();
+                migrate(migrator);
             }
             migrator.validate();
-        } catch (RuntimeException failed) {
+        } catch (SQLException | RuntimeException failed) {
             throw new SettingsException(
                     "the database schema is not the one this version needs (" + failed.getMessage() + ")",
                     "give the database user the right to create tables and start with"
                             + " onestory.database.schema=migrate, or restore the last backup",
                     failed);
+        }
+    }
+
+    /** HAPI's own lock stands in a table that two nodes on an empty database would both make. */
+    private void migrate(SchemaMigrator migrator) throws SQLException {
+        try (Connection lock = dataSource.getConnection()) {
+            lock.setAutoCommit(false);
+            database.lockSchema(lock);
+            migrator.createMigrationTableIfRequired();
+            migrator.migrate();
+            lock.commit();
         }
     }
 
