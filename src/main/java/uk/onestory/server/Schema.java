@@ -1,5 +1,6 @@
 package uk.onestory.server;
 
+import ca.uhn.fhir.jpa.config.util.ResourceTypeUtil;
 import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
 import ca.uhn.fhir.jpa.migrate.HapiMigrationStorageSvc;
 import ca.uhn.fhir.jpa.migrate.MigrationTaskList;
@@ -9,8 +10,10 @@ import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks;
 import ca.uhn.fhir.util.VersionEnum;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -63,7 +66,28 @@ class Schema {
             database.lockSchema(lock);
             migrator.createMigrationTableIfRequired();
             migrator.migrate();
+            if (database == Database.POSTGRESQL) {
+                nameResourceTypes(lock);
+            }
             lock.commit();
+        }
+    }
+
+    /** HAPI does this at the first start of a node, and a second node that does it too would not start. */
+    private static void nameResourceTypes(Connection connection) throws SQLException {
+        try (Statement look = connection.createStatement();
+                ResultSet any = look.executeQuery("SELECT 1 FROM HFJ_RESOURCE_TYPE LIMIT 1")) {
+            if (any.next()) {
+                return;
+            }
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO HFJ_RESOURCE_TYPE (RES_TYPE_ID, RES_TYPE) VALUES (nextval('SEQ_RESOURCE_TYPE'), ?)")) {
+            for (String type : ResourceTypeUtil.generateResourceTypes()) {
+                insert.setString(1, type);
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 
