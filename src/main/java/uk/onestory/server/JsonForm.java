@@ -143,9 +143,7 @@ class JsonForm {
             one(value, child, type, element, besides, at, found);
             return;
         }
-        if (value.isEmpty()) {
-            found.add(Misfit.of(at, MisfitKind.EMPTY, "An array must not be empty: leave it out."));
-        }
+        // An empty array is no FHIR, but many systems write one where they have nothing to say, and nothing is lost.
         JsonNode other = parent.get(besides ? element : "_" + element);
         for (int i = 0; i < value.size() && found.size() < MOST; i++) {
             boolean gap = value.get(i).isNull() && type != null && isPrimitive(type) && other != null && other.has(i);
