@@ -64,9 +64,9 @@ class FollowUps {
     }
 
     private void moves(Task before, Task after, Caller caller) {
-        String owner = parties.organization(before.getOwner());
-        if (owner == null) {
-            return; // of nobody, or of a person: no organisation promised anything
+        if (parties.organization(before.getOwner()) == null) {
+            asks(after, caller); // of nobody, or of a person, until now: whoever is named now has promised nothing yet
+            return;
         }
         boolean requested = caller.organization().equals(parties.organization(before.getRequester()));
         if (!owns(before, caller) && !requested) {

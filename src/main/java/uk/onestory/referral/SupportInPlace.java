@@ -87,9 +87,10 @@ class SupportInPlace {
                 .filter(found -> found.getParticipant().stream()
                         .anyMatch(participant -> Refs.same(participant.getActor(), completed.getFor())));
         if (task.isPresent()) {
+            String owner = parties.organization(task.get().getOwner());
             followUp(
-                    TAKEN_ON.contains(task.get().getStatus()),
-                    closing.equals(Refs.to(task.get().getOwner())),
+                    owner != null && TAKEN_ON.contains(task.get().getStatus()),
+                    closing.equals(owner),
                     task.get().getRestriction().getPeriod().getEnd(),
                     missing);
         } else if (appointment.isPresent()) {

@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
@@ -99,6 +100,32 @@ class ClosingIT {
         refused(post("demo-cmht", asOther), "not-your-task");
 
         refused(post("demo-cmht", appointment(referral, "HealthcareService/with-you-wigan")), "not-your-task");
+    }
+
+    @Test
+    void aTaskOfNobodyIsNotMadeAPromiseOfAnotherOrganisation() {
+        Referral referral = Referral.toCmht();
+        Task ofNobody = followUp(referral, "Organization/gp-wigan-1", AHEAD);
+        ofNobody.setOwner(null);
+        TestTask task = new TestTask(create("demo-cmht", ofNobody).substring(5));
+        Task forged = task.read();
+        forged.setOwner(new Reference("Organization/gp-wigan-1"));
+        forged.setStatus(TaskStatus.ACCEPTED);
+
+        refused(task.put("demo-cmht", forged), "not-your-task");
+    }
+
+    @Test
+    void aRoleInTheClosingServiceIsNoOtherOrganisation() {
+        Referral referral = Referral.toCmht();
+        TestTask task = accepted(referral);
+        String plan = create("demo-cmht", plan(referral, CarePlan.CarePlanStatus.ACTIVE, "staying-well"));
+        PractitionerRole role = new PractitionerRole();
+        role.setOrganization(new Reference("Organization/gmmh"));
+        Task own = followUp(referral, create("demo-admin", role), AHEAD);
+        own.setStatus(TaskStatus.ACCEPTED);
+
+        assertThat(missing(discharge(task, plan, create("demo-cmht", own)))).containsExactly("owner-inside");
     }
 
     @Test
