@@ -41,7 +41,10 @@ final class ReferralChanges {
     }
 
     static ReferralChanges of(TransactionDetails transaction) {
-        return transaction.getOrCreateUserData(KEY, () -> new ReferralChanges(transaction));
+        return transaction.getOrCreateUserData(KEY, () -> {
+            transaction.addRollbackUndoAction(() -> transaction.clearUserData(KEY)); // tried again, it begins anew
+            return new ReferralChanges(transaction);
+        });
     }
 
     TransactionDetails transaction() {

@@ -88,6 +88,7 @@ class HapiConfiguration {
                 if (bean instanceof FhirContext fhir) {
                     // A resource holds what it contains in its own list: no search for more at each encoding.
                     fhir.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
+                    fhir.getParserOptions().setDontStripVersionsFromReferencesAtPaths("Provenance.target");
                 }
                 return bean;
             }
