@@ -5,7 +5,7 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.Optional;
 import java.util.Set;
-import org.hl7.fhir.r4.model.IdType;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -38,9 +38,11 @@ class PersonsResources {
 
     private boolean isAbout(Resource resource, Reference person) {
         String patient = Refs.to(person);
-        return fhir.newTerser().getCompartmentOwnersForResource("Patient", resource, Set.of()).stream()
-                .map(owner -> new IdType("Patient", owner.getIdPart()).getValue())
-                .anyMatch(owner -> owner.equals(patient));
+        Stream<String> owners = fhir.newTerser().getCompartmentOwnersForResource("Patient", resource, Set.of()).stream()
+                .map(owner -> owner.getResourceType() + "/" + owner.getIdPart());
+        Stream<String> itself =
+                Stream.of(resource.fhirType() + "/" + resource.getIdElement().getIdPart());
+        return Stream.concat(itself, owners).anyMatch(about -> about.equals(patient));
     }
 
     private Optional<Resource> stored(Class<? extends Resource> type, String reference) {
