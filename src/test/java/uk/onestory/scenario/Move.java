@@ -1,6 +1,7 @@
 package uk.onestory.scenario;
 
 import java.util.List;
+import java.util.Random;
 
 /**
  * One random request: numbers that stand for something in whatever world they meet, so that a sequence of them can be cut
@@ -37,6 +38,15 @@ record Move(int what, int who, int which, int where, int how) {
         Kind(int share) {
             this.share = share;
         }
+    }
+
+    static Move random(Random random) {
+        return new Move(
+                random.nextInt(RANGE),
+                random.nextInt(RANGE),
+                random.nextInt(RANGE),
+                random.nextInt(RANGE),
+                random.nextInt(RANGE));
     }
 
     Kind kind() {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -34,7 +35,8 @@ class RandomJourneysIT {
             tries = JOURNEYS,
             seed = "20261122",
             generation = GenerationMode.RANDOMIZED,
-            edgeCases = EdgeCasesMode.NONE)
+            edgeCases = EdgeCasesMode.NONE,
+            afterFailure = AfterFailureMode.PREVIOUS_SEED)
     void noReferralIsLost(@ForAll("moves") List<Move> moves) {
         RandomWorld world = new RandomWorld(Holder.API);
         moves.forEach(world::play);

@@ -27,18 +27,23 @@ final class RandomRequests {
             ServiceRequestStatus.ONHOLD,
             ServiceRequestStatus.DRAFT,
             ServiceRequestStatus.UNKNOWN);
+    /** Three that take people, and some that do not. */
     private static final List<String> SERVICES = List.of(
             "with-you-wigan",
             "cmht-wigan",
+            "with-you-wigan",
             "co-occurring-wigan",
             "spa-wigan",
             "gp-wigan-1",
+            "cmht-wigan",
             "living-well-bury",
+            "with-you-wigan",
             "no-such-service");
 
     /** First the usual next one. */
     private static final Map<TaskStatus, List<TaskStatus>> USUAL = Map.of(
-            TaskStatus.REQUESTED, List.of(TaskStatus.RECEIVED, TaskStatus.ACCEPTED, TaskStatus.ONHOLD),
+            TaskStatus.REQUESTED,
+                    List.of(TaskStatus.ACCEPTED, TaskStatus.RECEIVED, TaskStatus.ACCEPTED, TaskStatus.ONHOLD),
             TaskStatus.RECEIVED, List.of(TaskStatus.ACCEPTED, TaskStatus.ONHOLD),
             TaskStatus.ACCEPTED, List.of(TaskStatus.INPROGRESS, TaskStatus.ONHOLD, TaskStatus.REJECTED),
             TaskStatus.INPROGRESS, List.of(TaskStatus.COMPLETED, TaskStatus.ONHOLD, TaskStatus.REJECTED),
@@ -64,8 +69,7 @@ final class RandomRequests {
 
     Api.Answer make(Move move, ReferralNow referral) {
         String person = referral.referral().getSubject().getReferenceElement().getIdPart();
-        List<Task> open = referral.open();
-        Task task = move.where() % 10 == 9 || open.isEmpty() ? move.one(referral.tasks()) : move.one(open);
+        Task task = pick(move, referral);
         String owner = move.byTheRightOne() ? partner(task.getOwner()) : PARTNERS.get(move.who() % 3);
         String requester = move.byTheRightOne() ? partner(task.getRequester()) : PARTNERS.get(move.who() % 3);
         return switch (move.kind()) {
@@ -74,10 +78,12 @@ final class RandomRequests {
             case STEP -> {
                 Parameters next = next(move, person);
                 next.addParameter(
-                        "direction", new CodeType(List.of("up", "down", "aside").get(move.how() % 3)));
+                        "direction",
+                        new CodeType(
+                                List.of("up", "down", "up", "down", "aside").get(move.how() % 5)));
                 yield operate(owner, task, "$step", next);
             }
-            case DISCHARGE -> operate(owner, task, "$discharge", support(move, person));
+            case DISCHARGE -> operate(owner, task, "$discharge", support(move, task, person));
             case WITHDRAW -> {
                 Parameters why = new Parameters().addParameter("decided-by", new CodeType("person"));
                 if (move.with(0)) {
@@ -158,6 +164,10 @@ final class RandomRequests {
             successor.setFocus(before.getFocus());
             successor.setGroupIdentifier(move.with(6) ? before.getGroupIdentifier() : null);
         }
+        return send(partner, way, before, after, successor);
+    }
+
+    private Api.Answer send(String partner, Way way, Task before, Task after, Task successor) {
         try {
             return api.send(partner, way.request(api.base(), before, after, successor));
         } catch (JsonProcessingException impossible) {
@@ -185,16 +195,29 @@ final class RandomRequests {
         return next;
     }
 
-    private Parameters support(Move move, String person) {
+    private Parameters support(Move move, Task task, String person) {
         Parameters support = new Parameters();
         if (!move.with(0) || !move.with(1)) {
-            String whose = move.with(2) ? move.target(world.people()) : person;
+            String whose = move.with(2) && move.with(3) ? move.target(world.people()) : person;
             support.addParameter("plan", new Reference(world.plan(whose)));
         }
-        if (!world.followUps().isEmpty()) {
+        if (move.with(4) || move.with(5)) {
+            support.addParameter("follow-up", new Reference("Task/" + promised(task, person)));
+        } else if (!world.followUps().isEmpty()) {
             support.addParameter("follow-up", new Reference("Task/" + move.target(world.followUps())));
         }
         return support;
+    }
+
+    /** A follow-up that another organisation has accepted. */
+    private String promised(Task task, String person) {
+        String by = Api.GP.equals(partner(task.getOwner())) ? Api.CMHT : Api.GP;
+        Task asked = Papers.followUp(person, ORGANISATION.get(partner(task.getOwner())), ORGANISATION.get(by));
+        String id = api.post(partner(task.getOwner()), "/Task", asked).id("Task");
+        Task stored = api.read(by, Task.class, id);
+        send(by, Way.PUT, stored, moved(stored, TaskStatus.ACCEPTED), null);
+        world.followUps().add(id);
+        return id;
     }
 
     private Api.Answer send(Move move, String... services) {
@@ -237,6 +260,19 @@ final class RandomRequests {
 
     private static void output(Task task, String reference) {
         task.addOutput().setValue(new Reference(reference)).getType().setText("see");
+    }
+
+    /** An open one, by and large; for what ends the work, one that somebody works on. */
+    private static Task pick(Move move, ReferralNow referral) {
+        List<Task> open = referral.open();
+        List<Task> accepted = open.stream()
+                .filter(task -> task.getExecutionPeriod().hasStart())
+                .toList();
+        boolean ends = move.kind() == Move.Kind.STEP || move.kind() == Move.Kind.DISCHARGE;
+        if (move.where() % 10 == 9 || open.isEmpty()) {
+            return move.one(referral.tasks());
+        }
+        return move.one(ends && !accepted.isEmpty() ? accepted : open);
     }
 
     private static List<TaskStatus> twelve() {

@@ -106,6 +106,13 @@ final class RandomWorld {
         }
     }
 
+    /** The version of all that was read since the last request that was taken, by reference. */
+    Map<String, Long> seen() {
+        Map<String, Long> seen = new HashMap<>();
+        known.values().forEach(referral -> seen.putAll(referral.versionNumbers()));
+        return seen;
+    }
+
     List<String> people() {
         return people;
     }

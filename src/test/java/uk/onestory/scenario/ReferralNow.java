@@ -3,10 +3,13 @@ package uk.onestory.scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -70,6 +73,14 @@ record ReferralNow(ServiceRequest referral, List<Task> tasks) {
         return Stream.concat(Stream.of(referral), tasks.stream())
                 .map(ReferralNow::version)
                 .toList();
+    }
+
+    /** By reference. */
+    Map<String, Long> versionNumbers() {
+        return Stream.concat(Stream.of(referral), tasks.stream())
+                .map(Resource::getIdElement)
+                .collect(Collectors.toMap(
+                        id -> id.toUnqualifiedVersionless().getValue(), IdType::getVersionIdPartAsLong));
     }
 
     /** Nothing, where all is well. */
