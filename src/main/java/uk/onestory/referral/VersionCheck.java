@@ -60,9 +60,10 @@ public class VersionCheck implements FhirInterceptor {
         boolean conditional = request instanceof ServletRequestDetails
                 && CHANGES.contains(request.getRestOperationType())
                 && request.getId() == null;
-        if (conditional && before != null && TYPES.contains(before.fhirType())) {
-            String named = request.getHeader(Constants.HEADER_IF_MATCH).replaceAll("[W/\"\\s]", "");
-            if (!named.equals(before.getIdElement().getVersionIdPart())) {
+        String named = conditional ? request.getHeader(Constants.HEADER_IF_MATCH) : null;
+        if (named != null && before != null && TYPES.contains(before.fhirType())) {
+            String version = named.replaceAll("[W/\"\\s]", "");
+            if (!version.equals(before.getIdElement().getVersionIdPart())) {
                 throw Refusal.plain(
                         412,
                         IssueType.CONFLICT,
