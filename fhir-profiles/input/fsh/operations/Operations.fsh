@@ -25,7 +25,7 @@ Title: "Hand a referral on"
 * parameter[=].targetProfile[+] = "http://hl7.org/fhir/StructureDefinition/Organization"
 * insert Parameter(reason, in, 1, 1, CodeableConcept, [[Why the other service fits better]])
 * insert Parameter(note, in, 0, 1, string, [[What the other service should know]])
-* insert Parameter(assessment, in, 0, 1, Reference, [[The assessment that was made, so that it need not be made again]])
+* insert Parameter(assessment, in, 0, 1, Reference, [[The assessment that was made, so that it need not be made again; a service that had the person before needs one that is newer]])
 * insert Parameter(return, out, 1, 1, Bundle, [[A collection of the Tasks and the referral that changed]])
 
 Instance: OneStory-step
@@ -47,7 +47,7 @@ Title: "Step up or down"
 * parameter[=].targetProfile[+] = "http://hl7.org/fhir/StructureDefinition/HealthcareService"
 * parameter[=].targetProfile[+] = "http://hl7.org/fhir/StructureDefinition/Organization"
 * insert Parameter(reason, in, 1, 1, CodeableConcept, [[Why more or less help is needed]])
-* insert Parameter(assessment, in, 0, 1, Reference, [[The assessment that was made, so that it need not be made again]])
+* insert Parameter(assessment, in, 0, 1, Reference, [[The assessment that was made, so that it need not be made again; a service that had the person before needs one that is newer]])
 * insert Parameter(return, out, 1, 1, Bundle, [[A collection of the Tasks and the referral that changed]])
 
 Instance: OneStory-discharge

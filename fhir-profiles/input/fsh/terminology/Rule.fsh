@@ -4,11 +4,11 @@ Title: "Rules of OneStory"
 Description: "Names the rule that a refused request broke. The code stands in OperationOutcome.issue.details, or as the key of the constraint that failed; the definition says what to send instead."
 * insert PublishedCodes
 // Referrals and the Tasks that carry them
-* #no-bounce "No bounce" "A referral is never sent back or dropped: reject only together with a successor Task at another open service, in one call with $hand-on. The single point of access of the borough is always a valid successor."
+* #no-bounce "No bounce" "A referral is never sent back or dropped: reject only together with a successor Task at another open service, in one call with $hand-on. The single point of access of the borough is always a valid successor; a duplicate names the live referral instead."
 * #illegal-transition "Transition not allowed" "The Task cannot go from its present status to this one: read it again and choose a transition that the contract lists."
 * #not-your-task "Not your Task" "Only the requester or the owner of the Task may make this change: ask the organisation in Task.owner or Task.requester."
 * #frozen-field "Frozen field" "focus, for, requester, owner, partOf and basedOn of a Task never change: send them as stored, or use $hand-on to give the work to another service."
-* #assessment-needed "Assessment needed" "Add the assessment to Task.output before the work is called assessed."
+* #assessment-needed "Assessment needed" "Add a finished assessment of this person to Task.output before the work is called assessed; and a new one before a service that had the person gets them again."
 * #support-in-place "Support in place" "A person is discharged only with support in place: an active staying-well plan and a dated follow-up that somebody outside the closing service has accepted."
 * #plan-missing "Plan missing" "Name the person's staying-well plan in the parameter plan."
 * #plan-not-active "Plan not active" "The plan must have status active and the category staying-well."

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.SearchParameter;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
 import uk.onestory.conformance.OfflineConformance;
+import uk.onestory.referral.TransitionTable;
 
 /** What the templates are given, by the names that they know it under. */
 class Views {
@@ -45,7 +46,8 @@ class Views {
                 others.put(kind, catalogue.all(kind));
             }
         }
-        return Map.of("groups", profiles, "others", others, "version", version());
+        return Map.of(
+                "groups", profiles, "others", others, "version", version(), "transitions", TransitionTable.lines());
     }
 
     Map<String, Object> of(Definition definition) {

@@ -29,6 +29,8 @@ final class Codes {
     static final String STEPPED_DOWN = "stepped-down";
     static final String DISCHARGED = "discharged-with-support";
     static final String PERSON_DECLINED = "person-declined";
+    static final String DUPLICATE = "duplicate";
+    static final String ENTERED_IN_ERROR = "entered-in-error";
 
     /** The business statuses that tell of a finished assessment. */
     static final Set<String> ASSESSED_OR_LATER = Set.of("assessed", "in-treatment");
@@ -49,6 +51,10 @@ final class Codes {
 
     static Coding statusReason(String code) {
         return new Coding(STATUS_REASON, code, null);
+    }
+
+    static boolean isInformationNeeded(Coding coding) {
+        return STATUS_REASON.equals(coding.getSystem()) && "information-needed".equals(coding.getCode());
     }
 
     static boolean isBusinessStatus(CodeableConcept concept, Set<String> codes) {

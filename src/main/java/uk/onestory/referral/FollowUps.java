@@ -25,6 +25,13 @@ class FollowUps {
     private static final Set<TaskStatus> OF_THE_REQUESTER =
             EnumSet.of(TaskStatus.DRAFT, TaskStatus.REQUESTED, TaskStatus.CANCELLED, TaskStatus.ENTEREDINERROR);
 
+    /** What whoever asks may still write once the owner has said yes. */
+    private static final Set<TaskStatus> TAKEN_BACK = EnumSet.of(TaskStatus.CANCELLED, TaskStatus.ENTEREDINERROR);
+
+    /** Until then whoever asks may ask for something else; a promise and its date are the owner's. */
+    private static final Set<TaskStatus> NOT_PROMISED =
+            EnumSet.of(TaskStatus.DRAFT, TaskStatus.REQUESTED, TaskStatus.RECEIVED);
+
     private final Parties parties;
 
     FollowUps(Parties parties) {
@@ -73,9 +80,16 @@ class FollowUps {
             throw Refusal.of(Rule.NOT_YOUR_TASK, "Only the owner and the requester of a Task may change it.", "Task");
         }
         FrozenFields.check(before, after);
-        boolean moved = before.getStatus() != after.getStatus();
-        if (moved && !owns(before, caller) && !OF_THE_REQUESTER.contains(after.getStatus())) {
-            throw Refusal.of(Rule.NOT_YOUR_TASK, "The owner moves the Task; the requester cancels it.", "Task.status");
+        if (!owns(before, caller)) {
+            boolean promised = !NOT_PROMISED.contains(before.getStatus());
+            boolean moved = before.getStatus() != after.getStatus();
+            if (moved && !(promised ? TAKEN_BACK : OF_THE_REQUESTER).contains(after.getStatus())) {
+                throw Refusal.of(
+                        Rule.NOT_YOUR_TASK, "The owner moves the Task; the requester cancels it.", "Task.status");
+            }
+            if (promised) {
+                RequesterFields.check(before, after);
+            }
         }
     }
 

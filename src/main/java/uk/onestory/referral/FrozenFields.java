@@ -3,6 +3,7 @@ package uk.onestory.referral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -24,10 +25,7 @@ final class FrozenFields {
         check.one("Task.owner", before.getOwner(), after.getOwner());
         check.all("Task.partOf", before.getPartOf(), after.getPartOf());
         check.all("Task.basedOn", before.getBasedOn(), after.getBasedOn());
-        check.value(
-                "Task.groupIdentifier",
-                before.getGroupIdentifier().getValue(),
-                after.getGroupIdentifier().getValue());
+        check.value("Task.groupIdentifier", token(before.getGroupIdentifier()), token(after.getGroupIdentifier()));
         check.value(
                 "Task.extension('" + Codes.SERVICE + "')", ReferralTask.service(before), ReferralTask.service(after));
         check.refuse();
@@ -41,6 +39,10 @@ final class FrozenFields {
         check.all("ServiceRequest.performer", before.getPerformer(), after.getPerformer());
         check.value("ServiceRequest.authoredOn", before.getAuthoredOn(), after.getAuthoredOn());
         check.refuse();
+    }
+
+    private static String token(Identifier identifier) {
+        return identifier.getSystem() + "|" + identifier.getValue();
     }
 
     private static final class Check {

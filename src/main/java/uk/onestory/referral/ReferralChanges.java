@@ -2,8 +2,10 @@ package uk.onestory.referral;
 
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
@@ -22,7 +24,9 @@ final class ReferralChanges {
     private final List<Task> created = new ArrayList<>();
     private final List<TaskChange> changed = new ArrayList<>();
     private final List<Resource> others = new ArrayList<>();
-    private ServiceRequest withdrawn;
+    private final List<ServiceRequest> withdrawn = new ArrayList<>();
+    private final List<Runnable> later = new ArrayList<>();
+    private final Set<String> held = new HashSet<>();
     private boolean completing;
 
     /**
@@ -80,11 +84,25 @@ final class ReferralChanges {
 
     /** The requester withdraws the referral. */
     void withdrawn(ServiceRequest referral) {
-        withdrawn = referral;
+        withdrawn.add(referral);
     }
 
-    Optional<ServiceRequest> withdrawn() {
-        return Optional.ofNullable(withdrawn);
+    List<ServiceRequest> withdrawn() {
+        return withdrawn;
+    }
+
+    /** Something that can be judged only when all of the transaction is written, because what it needs may be in it. */
+    void later(Runnable judgement) {
+        later.add(judgement);
+    }
+
+    List<Runnable> later() {
+        return later;
+    }
+
+    /** True the first time: the transaction must hold the referral now. */
+    boolean startHolding(String referral) {
+        return held.add(referral);
     }
 
     /** A Task on a referral that was not recognised as one before it was stored has met no rule: it is refused. */

@@ -49,7 +49,8 @@ class ReferralCompletion {
     void complete(ReferralChanges changes, Caller caller) {
         changes.sent().forEach(referral -> send(referral, changes, caller));
         changes.created().forEach(task -> allow(task, changes, caller));
-        changes.withdrawn().ifPresent(referral -> withdrawal.cancelOpen(referral, changes));
+        changes.withdrawn().forEach(referral -> withdrawal.cancelOpen(referral, changes));
+        changes.later().forEach(Runnable::run);
         for (TaskChange change : changes.changed()) {
             if (change.to(TaskStatus.COMPLETED)) {
                 support.need(change.after(), changes);
@@ -138,7 +139,7 @@ class ReferralCompletion {
         if (successorsOfPart > 1) {
             throw Refusal.of(Rule.NOT_YOUR_TASK, "A Task has one successor.", "Task.focus");
         }
-        checkSuccessor(task, closed.before());
+        checkSuccessor(task, closed.after(), changes);
     }
 
     private static boolean isStep(TaskChange change) {
@@ -146,7 +147,7 @@ class ReferralCompletion {
                 && Codes.isBusinessStatus(change.after().getBusinessStatus(), Codes.STEPPED);
     }
 
-    private void checkSuccessor(Task task, Task old) {
+    private void checkSuccessor(Task task, Task old, ReferralChanges changes) {
         if (!Refs.same(old.getRequester(), task.getRequester()) || !Refs.same(old.getFor(), task.getFor())) {
             throw Refusal.of(
                     Rule.FROZEN_FIELD, "A successor keeps requester and person.", "Task.requester", "Task.for");
@@ -157,7 +158,7 @@ class ReferralCompletion {
             throw Refusal.of(
                     Rule.SERVICE_NOT_OPEN, "The service is of another organisation than the owner.", "Task.owner");
         }
-        successors.check(old, next);
+        successors.check(old, next, changes);
     }
 
     private void checkRequester(ServiceRequest referral, Caller caller) {

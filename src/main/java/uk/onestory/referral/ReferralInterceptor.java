@@ -33,13 +33,19 @@ public class ReferralInterceptor implements StorageInterceptor {
     private final TaskRules rules;
     private final ReferralCompletion completion;
     private final FollowUps followUps;
+    private final ReferralLock lock;
 
     ReferralInterceptor(
-            ReferralPreparation preparation, TaskRules rules, ReferralCompletion completion, FollowUps followUps) {
+            ReferralPreparation preparation,
+            TaskRules rules,
+            ReferralCompletion completion,
+            FollowUps followUps,
+            ReferralLock lock) {
         this.preparation = preparation;
         this.rules = rules;
         this.completion = completion;
         this.followUps = followUps;
+        this.lock = lock;
     }
 
     /** A Task may point to its referral by the placeholder that both have in the bundle: say what is behind it. */
@@ -63,6 +69,7 @@ public class ReferralInterceptor implements StorageInterceptor {
             preparation.bring(task);
             ReferralChanges.of(transaction).created(task);
         } else {
+            preparation.other(resource);
             followUps.creating(resource, caller.get());
             ReferralChanges.of(transaction).wrote(resource);
         }
@@ -81,6 +88,7 @@ public class ReferralInterceptor implements StorageInterceptor {
                 && before instanceof Task stored
                 && (ReferralTask.is(stored) || ReferralTask.is(task))) {
             ReferralChanges changes = ReferralChanges.of(transaction);
+            lock.hold(Refs.to(stored.getFocus()), changes);
             rules.judge(stored, task, changes, caller.get());
             preparation.move(stored, task);
             changes.changed(stored, task);

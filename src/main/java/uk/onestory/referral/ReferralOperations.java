@@ -25,9 +25,9 @@ class ReferralOperations implements FhirOperations {
 
     private final Succession succession;
     private final Discharge discharge;
-    private final Withdraw withdraw;
+    private final WithdrawOperation withdraw;
 
-    ReferralOperations(Succession succession, Discharge discharge, Withdraw withdraw) {
+    ReferralOperations(Succession succession, Discharge discharge, WithdrawOperation withdraw) {
         this.succession = succession;
         this.discharge = discharge;
         this.withdraw = withdraw;

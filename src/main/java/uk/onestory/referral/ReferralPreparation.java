@@ -2,7 +2,10 @@ package uk.onestory.referral;
 
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -24,15 +27,31 @@ class ReferralPreparation {
             TaskStatus.RECEIVED, Codes.AWAITING_TRIAGE,
             TaskStatus.ACCEPTED, Codes.ACCEPTED_TO_ASSESS,
             TaskStatus.REJECTED, Codes.REDIRECTED,
-            TaskStatus.COMPLETED, Codes.DISCHARGED);
+            TaskStatus.COMPLETED, Codes.DISCHARGED,
+            TaskStatus.ENTEREDINERROR, Codes.ENTERED_IN_ERROR);
+
+    /** Reasons that are the business status as well of a Task that is closed for them. */
+    private static final List<String> GIVEN_UP = List.of(Codes.PERSON_DECLINED, Codes.DUPLICATE);
 
     private final FulfilmentTasks tasks;
     private final Withdrawal withdrawal;
+    private final ReferralLock lock;
+    private final Parties parties;
+    private final TaskHistory history;
     private final Clock clock;
 
-    ReferralPreparation(FulfilmentTasks tasks, Withdrawal withdrawal, Clock clock) {
+    ReferralPreparation(
+            FulfilmentTasks tasks,
+            Withdrawal withdrawal,
+            ReferralLock lock,
+            Parties parties,
+            TaskHistory history,
+            Clock clock) {
         this.tasks = tasks;
         this.withdrawal = withdrawal;
+        this.lock = lock;
+        this.parties = parties;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -48,15 +67,31 @@ class ReferralPreparation {
         }
     }
 
+    /** What is no referral: nobody is put on a list of those who are responsible by an order to a clinician. */
+    void other(IBaseResource resource) {
+        if (resource instanceof ServiceRequest order) {
+            Responsibility.clear(order);
+        }
+    }
+
     /**
      * A change of a referral by a partner: who it is about and who asks whom stays, the status follows the Tasks. Only
      * withdrawing is done here, by who asked.
      */
     void change(ServiceRequest stored, ServiceRequest referral, ReferralChanges changes, Caller caller) {
+        Responsibility.keep(stored, referral);
         if (!TypeProfiles.isReferral(stored) && !TypeProfiles.isReferral(referral)) {
             return; // an order to a clinician
         }
+        String reference = "ServiceRequest/" + stored.getIdElement().getIdPart();
+        lock.hold(reference, changes);
         FrozenFields.check(stored, referral);
+        if (!takesPart(reference, stored, caller)) {
+            throw Refusal.of(
+                    Rule.NOT_YOUR_TASK,
+                    "Only who sent a referral and the services that it went to may change it.",
+                    "ServiceRequest");
+        }
         if (stored.getStatus() == ServiceRequestStatus.ACTIVE && referral.getStatus() == ServiceRequestStatus.REVOKED) {
             withdrawal.check(referral, changes, caller);
         } else if (stored.getStatus() != referral.getStatus()) {
@@ -65,7 +100,12 @@ class ReferralPreparation {
                     "The status of a referral follows its Tasks: change the Task, the referral will follow.",
                     "ServiceRequest.status");
         }
-        Responsibility.keep(stored, referral);
+    }
+
+    private boolean takesPart(String reference, ServiceRequest stored, Caller caller) {
+        return caller.organization().equals(parties.organization(stored.getRequester()))
+                || history.onReferral(reference).stream()
+                        .anyMatch(task -> caller.organization().equals(Refs.to(task.getOwner())));
     }
 
     /** A new Task that a partner brings along. */
@@ -93,9 +133,35 @@ class ReferralPreparation {
         if (moved && task.getStatus() == TaskStatus.ACCEPTED && !ReferralTask.wasAccepted(task)) {
             task.getExecutionPeriod().setStart(Date.from(clock.instant()));
         }
+        if (moved && stored.getStatus() == TaskStatus.ONHOLD && ReferralTask.isOpen(task)) {
+            resume(stored, task);
+        }
+        if (moved && isGivenUp(task)) {
+            // The same for whoever writes it, and never more than the reason says.
+            task.setBusinessStatus(GIVEN_UP.stream()
+                    .filter(code -> Codes.isStatusReason(task.getStatusReason(), Set.of(code)))
+                    .findFirst()
+                    .map(Codes::businessStatus)
+                    .orElse(stored.getBusinessStatus()));
+        }
         String usual = USUAL_BUSINESS_STATUS.get(task.getStatus());
         if (moved && usual != null && stored.getBusinessStatus().equalsDeep(task.getBusinessStatus())) {
             task.setBusinessStatus(Codes.businessStatus(usual));
         }
+    }
+
+    /** What was asked for is there: the Task stands where it stood, and the reason for the hold is gone. */
+    private void resume(Task stored, Task task) {
+        if (stored.getStatusReason().equalsDeep(task.getStatusReason())) {
+            task.setStatusReason(null);
+        }
+        if (stored.getBusinessStatus().equalsDeep(task.getBusinessStatus())) {
+            task.setBusinessStatus(history.beforeHold(task).getBusinessStatus().copy());
+        }
+    }
+
+    private static boolean isGivenUp(Task task) {
+        boolean duplicate = Codes.isStatusReason(task.getStatusReason(), Set.of(Codes.DUPLICATE));
+        return task.getStatus() == TaskStatus.CANCELLED || (task.getStatus() == TaskStatus.REJECTED && duplicate);
     }
 }

@@ -1,7 +1,6 @@
 package uk.onestory.referral;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Collection;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
@@ -22,25 +21,16 @@ class ReferralStatus {
 
     /** A Task of the referral was closed: when it was the last open one, the referral closes too. */
     void follow(String referral, ReferralChanges changes) {
-        Map<String, Task> tasks = new HashMap<>();
-        history.onReferral(referral)
-                .forEach(task -> tasks.put(task.getIdElement().getIdPart(), task));
-        changes.changed()
-                .forEach(change -> tasks.put(change.after().getIdElement().getIdPart(), change.after()));
-        changes.createdOn(referral)
-                .forEach(task -> tasks.put(task.getIdElement().getIdPart(), task));
-        Task parent = tasks.values().stream()
-                .filter(ReferralTask::isJointParent)
-                .findFirst()
-                .orElse(null);
-        boolean open = tasks.values().stream().anyMatch(task -> task != parent && ReferralTask.isOpen(task));
+        Collection<Task> tasks = history.onReferral(referral, changes);
+        Task parent =
+                tasks.stream().filter(ReferralTask::isJointParent).findFirst().orElse(null);
+        boolean open = tasks.stream().anyMatch(task -> task != parent && ReferralTask.isOpen(task));
         if (open) {
             return;
         }
-        End end = tasks.values().stream().anyMatch(ReferralStatus::discharged)
+        End end = tasks.stream().anyMatch(ReferralStatus::discharged)
                 ? End.COMPLETED
-                : tasks.values().stream()
-                                .allMatch(task -> task == parent || task.getStatus() == TaskStatus.ENTEREDINERROR)
+                : tasks.stream().allMatch(task -> task == parent || task.getStatus() == TaskStatus.ENTEREDINERROR)
                         ? End.MISTAKE
                         : End.GIVEN_UP;
         close(referral, end.referral, changes);

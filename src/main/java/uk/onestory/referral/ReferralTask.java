@@ -1,5 +1,6 @@
 package uk.onestory.referral;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,10 +55,12 @@ final class ReferralTask {
 
     /** {@code HealthcareService/id} that the Task asks. */
     static Optional<String> service(Task task) {
-        return Optional.ofNullable(task.getExtensionByUrl(Codes.SERVICE))
+        return task.getExtensionsByUrl(Codes.SERVICE).stream()
                 .map(Extension::getValue)
-                .map(Reference.class::cast)
-                .map(Refs::to);
+                .filter(Reference.class::isInstance)
+                .map(reference -> Refs.to((Reference) reference))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** Acceptance is written down as the start of the execution: it stays when the Task goes on hold or on. */

@@ -48,7 +48,8 @@ class Responsibility {
         }
     }
 
-    private static void clear(ServiceRequest referral) {
+    /** Only the server says who is responsible. */
+    static void clear(ServiceRequest referral) {
         referral.getExtension()
                 .removeIf(extension ->
                         Codes.RESPONSIBLE.equals(extension.getUrl()) || Codes.WAITING_SINCE.equals(extension.getUrl()));

@@ -1,5 +1,6 @@
 package uk.onestory.referral;
 
+import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
@@ -12,19 +13,21 @@ import uk.onestory.conformance.Rule;
 @Component
 class TaskConditions {
 
-    private static final Set<String> ASSESSMENTS = Set.of("ClinicalImpression", "QuestionnaireResponse");
-
     private final TaskHistory history;
     private final Successors successors;
+    private final Assessments assessments;
+    private final PersonsResources resources;
 
-    TaskConditions(TaskHistory history, Successors successors) {
+    TaskConditions(TaskHistory history, Successors successors, Assessments assessments, PersonsResources resources) {
         this.history = history;
         this.successors = successors;
+        this.assessments = assessments;
+        this.resources = resources;
     }
 
     void move(Transition row, Task before, Task after, ReferralChanges changes) {
         switch (row.needs()) {
-            case NOTHING -> {}
+            case NOTHING, MISTAKE -> {}
             case INFORMATION_ASKED -> {
                 needReason(after);
                 need(
@@ -36,9 +39,9 @@ class TaskConditions {
             case STATUS_BEFORE -> needStatusBefore(after);
             case INFORMATION_GIVEN -> {
                 needStatusBefore(after);
-                needInformation(before, after);
+                needInformation(before, after, changes);
             }
-            case REASON -> needReason(after);
+            case REASON -> needReasonToGiveUp(after);
             case REASON_OF_THE_PERSON ->
                 need(
                         Codes.isStatusReason(after.getStatusReason(), Codes.REASONS_OF_THE_PERSON),
@@ -47,26 +50,29 @@ class TaskConditions {
                                 + " otherwise hand the person on with $hand-on.",
                         "Task.statusReason");
             case SUCCESSOR -> successors.need(after, changes);
-            // Judged when all of the transaction is written: the plan may be in it.
-            case SUPPORT -> {}
+            // Judged when all of the transaction is written: the plan or the assessment may be in it.
+            case SUPPORT, ASSESSMENT -> {}
         }
-        needAssessment(after);
+        if (row.who() == Actor.REQUESTER) {
+            RequesterFields.check(before, after);
+        }
+        changes.later(() -> assessments.need(after, changes));
     }
 
-    void stay(Task before, Task after, Set<Actor> parties) {
+    void stay(Task before, Task after, Set<Actor> parties, ReferralChanges changes) {
         need(
                 ReferralTask.isOpen(before),
                 Rule.ILLEGAL_TRANSITION,
                 "A Task that is " + before.getStatus().toCode() + " stays as it is.",
                 "Task.status");
         if (!parties.contains(Actor.OWNER)) {
-            needOnlyInputAndNotes(before, after);
+            RequesterFields.check(before, after);
         }
-        needAssessment(after);
+        changes.later(() -> assessments.need(after, changes));
     }
 
     private void needStatusBefore(Task after) {
-        Task.TaskStatus earlier = history.statusBeforeHold(after);
+        Task.TaskStatus earlier = history.beforeHold(after).getStatus();
         need(
                 earlier == after.getStatus(),
                 Rule.ILLEGAL_TRANSITION,
@@ -74,29 +80,29 @@ class TaskConditions {
                 "Task.status");
     }
 
-    private static void needInformation(Task before, Task after) {
-        boolean given = after.getInput().stream()
+    private void needInformation(Task before, Task after, ReferralChanges changes) {
+        List<Reference> given = after.getInput().stream()
                 .filter(input -> before.getInput().stream().noneMatch(input::equalsDeep))
                 .map(ParameterComponent::getValue)
-                .anyMatch(value -> value instanceof Reference reference && reference.hasReference());
-        need(given, Rule.REASON_NEEDED, "To answer, add an input that refers to what was asked for.", "Task.input");
-        needOnlyInputAndNotes(before, after);
+                .filter(Reference.class::isInstance)
+                .map(Reference.class::cast)
+                .toList();
+        String instead = "To answer, add an input that refers to what was asked for, in the record of this person.";
+        need(!given.isEmpty(), Rule.REASON_NEEDED, instead, "Task.input");
+        changes.later(() -> need(
+                given.stream().anyMatch(reference -> resources
+                        .find(reference, after.getFor(), changes)
+                        .isPresent()),
+                Rule.REASON_NEEDED,
+                instead,
+                "Task.input"));
     }
 
-    private static void needOnlyInputAndNotes(Task before, Task after) {
-        Task allowed = before.copy();
-        allowed.setInput(after.getInput());
-        allowed.setNote(after.getNote());
-        allowed.setStatusElement(after.getStatusElement());
-        allowed.setLastModifiedElement(after.getLastModifiedElement());
-        allowed.setMeta(after.getMeta());
-        allowed.setIdElement(after.getIdElement());
-        allowed.setText(after.getText());
-        need(
-                allowed.equalsDeep(after),
-                Rule.NOT_YOUR_TASK,
-                "The requester adds input and notes; all else is the owner's.",
-                "Task");
+    /** What the Task was on hold for is no reason to give up. */
+    private static void needReasonToGiveUp(Task after) {
+        Task without = after.copy();
+        without.getStatusReason().getCoding().removeIf(Codes::isInformationNeeded);
+        needReason(without);
     }
 
     private static void needReason(Task after) {
@@ -105,20 +111,6 @@ class TaskConditions {
                 Rule.REASON_NEEDED,
                 "Tell why with a code of OneStory-StatusReason in statusReason.",
                 "Task.statusReason");
-    }
-
-    /** From "assessed" on there is an assessment that the next service can read. */
-    private static void needAssessment(Task after) {
-        boolean told = Codes.isBusinessStatus(after.getBusinessStatus(), Codes.ASSESSED_OR_LATER);
-        boolean there = after.getOutput().stream()
-                .anyMatch(output -> output.getValue() instanceof Reference reference
-                        && ASSESSMENTS.contains(reference.getReferenceElement().getResourceType()));
-        need(
-                !told || there,
-                Rule.ASSESSMENT_NEEDED,
-                "Put the assessment (a ClinicalImpression or QuestionnaireResponse) into output before"
-                        + " businessStatus says that it is done.",
-                "Task.output");
     }
 
     private static void need(boolean there, Rule rule, String instead, String path) {

@@ -4,7 +4,12 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.param.ReferenceParam;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
@@ -21,15 +26,16 @@ class TaskHistory {
         this.daos = daos;
     }
 
-    /** The status of the newest version that was not on hold. */
-    TaskStatus statusBeforeHold(Task task) {
+    /** The newest version that was not on hold; the first one where all were. */
+    Task beforeHold(Task task) {
         String id = task.getIdElement().getIdPart();
         Task version = tasks().read(new IdType("Task", id), Callers.server());
-        while (version.getStatus() == TaskStatus.ONHOLD) {
-            long earlier = version.getIdElement().getVersionIdPartAsLong() - 1;
+        long earlier = version.getIdElement().getVersionIdPartAsLong();
+        while (version.getStatus() == TaskStatus.ONHOLD && earlier > 1) {
+            earlier--;
             version = tasks().read(new IdType("Task", id, String.valueOf(earlier)), Callers.server());
         }
-        return version.getStatus();
+        return version;
     }
 
     /** All Tasks on a referral, as they are stored; what this transaction changes may not be seen yet. */
@@ -38,6 +44,20 @@ class TaskHistory {
         return tasks().search(focus, Callers.server()).getAllResources().stream()
                 .map(Task.class::cast)
                 .toList();
+    }
+
+    /** All Tasks on a referral as they will be when this transaction is committed. */
+    Collection<Task> onReferral(String referral, ReferralChanges changes) {
+        Map<String, Task> tasks = new LinkedHashMap<>();
+        Stream.of(
+                        onReferral(referral).stream(),
+                        changes.changed().stream()
+                                .map(ReferralChanges.TaskChange::after)
+                                .filter(task -> referral.equals(Refs.to(task.getFocus()))),
+                        changes.createdOn(referral))
+                .flatMap(Function.identity())
+                .forEach(task -> tasks.put(task.getIdElement().getIdPart(), task));
+        return tasks.values();
     }
 
     private IFhirResourceDao<Task> tasks() {

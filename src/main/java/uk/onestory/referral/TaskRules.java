@@ -30,7 +30,7 @@ class TaskRules {
             throw Refusal.of(Rule.NOT_YOUR_TASK, "Only the owner and the requester of a Task may change it.", "Task");
         }
         if (before.getStatus() == after.getStatus()) {
-            conditions.stay(before, after, parties);
+            conditions.stay(before, after, parties, changes);
         } else {
             Transition row = Transitions.find(before.getStatus(), after.getStatus(), parties)
                     .orElseThrow(() -> illegal(before.getStatus(), after.getStatus()));

@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 
-/** The table of transitions of a Task whose focus is a referral. What does not stand here is refused. */
+/**
+ * The table of transitions of a Task whose focus is a referral. What does not stand here is refused. {@link
+ * TransitionTable} shows it to people.
+ */
 final class Transitions {
 
     static final Set<TaskStatus> OPEN = Set.of(REQUESTED, RECEIVED, ACCEPTED, ONHOLD, INPROGRESS);
@@ -33,12 +36,12 @@ final class Transitions {
             row(Set.of(ONHOLD), RECEIVED, Actor.REQUESTER, Condition.INFORMATION_GIVEN),
             row(Set.of(ONHOLD), ACCEPTED, Actor.REQUESTER, Condition.INFORMATION_GIVEN),
             row(Set.of(ONHOLD), INPROGRESS, Actor.REQUESTER, Condition.INFORMATION_GIVEN),
-            row(Set.of(ACCEPTED), INPROGRESS, Actor.OWNER, Condition.NOTHING),
+            row(Set.of(ACCEPTED), INPROGRESS, Actor.OWNER, Condition.ASSESSMENT),
             row(OPEN, REJECTED, Actor.OWNER, Condition.SUCCESSOR),
             row(Set.of(ACCEPTED, INPROGRESS), COMPLETED, Actor.OWNER, Condition.SUPPORT),
             row(OPEN, CANCELLED, Actor.REQUESTER, Condition.REASON),
             row(OPEN, CANCELLED, Actor.OWNER, Condition.REASON_OF_THE_PERSON),
-            row(Set.of(REQUESTED), ENTEREDINERROR, Actor.REQUESTER, Condition.NOTHING));
+            row(Set.of(REQUESTED), ENTEREDINERROR, Actor.REQUESTER, Condition.MISTAKE));
 
     private Transitions() {}
 

@@ -44,7 +44,7 @@ class Withdrawal {
     void cancelOpen(ServiceRequest referral, ReferralChanges changes) {
         CodeableConcept reason = reason(referral);
         for (Task task :
-                history.onReferral("ServiceRequest/" + referral.getIdElement().getIdPart())) {
+                history.onReferral("ServiceRequest/" + referral.getIdElement().getIdPart(), changes)) {
             if (ReferralTask.isOpen(task)) {
                 Task cancelled = task.copy();
                 cancelled.setStatus(TaskStatus.CANCELLED);
@@ -58,7 +58,11 @@ class Withdrawal {
     }
 
     private static CodeableConcept reason(ServiceRequest referral) {
-        Extension reason = referral.getExtensionByUrl(Codes.REQUEST_STATUS_REASON);
-        return reason != null && reason.getValue() instanceof CodeableConcept concept ? concept : new CodeableConcept();
+        return referral.getExtensionsByUrl(Codes.REQUEST_STATUS_REASON).stream()
+                .map(Extension::getValue)
+                .filter(CodeableConcept.class::isInstance)
+                .map(CodeableConcept.class::cast)
+                .findFirst()
+                .orElseGet(CodeableConcept::new);
     }
 }

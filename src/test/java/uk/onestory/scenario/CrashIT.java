@@ -1,102 +1,92 @@
 package uk.onestory.scenario;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.response.Response;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.junit.jupiter.api.Test;
-import uk.onestory.Fixtures;
-import uk.onestory.OneStoryServer;
 import uk.onestory.ServerProcess;
 import uk.onestory.TestDatabase;
 
-/** The power goes while referrals are being written. */
+/** The power goes while three clients send people on random journeys. */
 class CrashIT {
 
-    private static final int WRITERS = 3;
-    private static final int ENOUGH = 25;
+    private static final int CLIENTS = 3;
+    private static final int ENOUGH = 90;
+    private static final long SEED = 20_261_122L;
+
+    /** Versions of what a client has read after its own request was answered, by reference. */
+    private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+
+    private final AtomicInteger answered = new AtomicInteger();
+    private final List<AssertionError> wrong = new CopyOnWriteArrayList<>();
 
     @Test
     void whatWasAcknowledgedIsThereAndNoReferralIsHalf() throws InterruptedException {
         TestDatabase database = TestDatabase.create();
-        Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
         try (ServerProcess server = ServerProcess.start(database)) {
-            String token = OneStoryServer.tokenAt(server.root(), "demo-gp");
-            AtomicBoolean over = new AtomicBoolean();
-            ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
-            for (int i = 0; i < WRITERS; i++) {
-                writers.execute(() -> write(server, token, acknowledged, over));
+            CountDownLatch gone = new CountDownLatch(CLIENTS);
+            ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+            for (int i = 0; i < CLIENTS; i++) {
+                Random random = new Random(SEED + i);
+                clients.execute(() -> {
+                    journey(Api.of(server.root()), random);
+                    gone.countDown();
+                });
             }
-            await().atMost(Duration.ofMinutes(2)).until(() -> acknowledged.size() >= ENOUGH);
+            await().atMost(Duration.ofMinutes(2)).until(() -> answered.get() >= ENOUGH || !wrong.isEmpty());
             server.kill();
-            over.set(true);
-            writers.shutdown();
-            assertThat(writers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(gone.await(90, TimeUnit.SECONDS)).isTrue();
+            clients.shutdown();
         }
+        assertThat(wrong).isEmpty();
 
         try (ServerProcess server = ServerProcess.start(database)) {
-            String token = OneStoryServer.tokenAt(server.root(), "demo-gp");
-            List<String> stored = referrals(server, token);
+            Api api = Api.of(server.root());
+            List<String> stored = api.search(Api.GP, "ServiceRequest?_count=500&_elements=status").getEntry().stream()
+                    .map(BundleEntryComponent::getResource)
+                    .map(referral -> referral.getIdElement().getIdPart())
+                    .toList();
 
-            assertThat(stored).containsAll(acknowledged);
-            for (String referral : stored) {
-                assertThat(tasks(server, token, referral))
-                        .as("Tasks of " + referral)
-                        .hasSize(1);
+            assertThat(stored).hasSizeBetween(2 * CLIENTS, 499);
+            Map<String, Long> there = new HashMap<>();
+            for (String id : stored) {
+                ReferralNow referral = ReferralNow.read(api, id);
+                assertThat(referral.wrong()).as(id).isEmpty();
+                there.putAll(referral.versionNumbers());
             }
+            assertThat(acknowledged).hasSizeGreaterThan(2 * CLIENTS).allSatisfy((reference, version) -> assertThat(
+                            there)
+                    .as("acknowledged as version " + version)
+                    .hasEntrySatisfying(reference, now -> assertThat(now).isGreaterThanOrEqualTo(version)));
         }
     }
 
-    private static void write(ServerProcess server, String token, Queue<String> acknowledged, AtomicBoolean over) {
-        while (!over.get()) {
-            try {
-                Response answer = given().header("Authorization", "Bearer " + token)
-                        .contentType("application/fhir+json")
-                        .body(Fixtures.json("scenario/gp-refers-to-cmht.json"))
-                        .post(server.base());
-                if (answer.statusCode() == 200) {
-                    answer.jsonPath().getList("entry.response.location", String.class).stream()
-                            .filter(location -> location.startsWith("ServiceRequest/"))
-                            .forEach(location -> acknowledged.add(location.replaceFirst("/_history/.*$", "")));
-                }
-            } catch (Exception connectionLost) {
-                return; // not acknowledged: nothing is promised
+    /** Until the connection is lost: what has no answer is not promised. */
+    private void journey(Api api, Random random) {
+        try {
+            RandomWorld world = new RandomWorld(api);
+            while (true) {
+                world.play(Move.random(random));
+                world.seen().forEach((reference, version) -> acknowledged.merge(reference, version, Math::max));
+                answered.incrementAndGet();
             }
+        } catch (Api.LostConnection powerCut) {
+            // as expected
+        } catch (AssertionError failed) {
+            wrong.add(failed);
         }
-    }
-
-    private static List<String> referrals(ServerProcess server, String token) {
-        List<String> found = new ArrayList<>();
-        for (int offset = 0; ; offset += 500) {
-            List<String> page = ids(server, token, "/ServiceRequest?_count=500&_elements=status&_offset=" + offset);
-            page.forEach(id -> found.add("ServiceRequest/" + id));
-            if (page.size() < 500) {
-                return found;
-            }
-        }
-    }
-
-    private static List<String> tasks(ServerProcess server, String token, String referral) {
-        return ids(server, token, "/Task?_elements=status&focus=" + referral);
-    }
-
-    private static List<String> ids(ServerProcess server, String token, String search) {
-        List<String> ids = given().header("Authorization", "Bearer " + token)
-                .get(server.base() + search)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("entry.resource.id");
-        return ids == null ? List.of() : ids;
     }
 }

@@ -18,14 +18,14 @@ import uk.onestory.conformance.Rule;
 
 /** {@code $withdraw}: who sent a referral takes it back; {@link Withdrawal} cancels what is open on it. */
 @Component
-public class Withdraw {
+public class WithdrawOperation {
 
     private final DaoRegistry daos;
     private final IFhirSystemDao<Bundle, Meta> system;
     private final TaskHistory history;
     private final Changed changed;
 
-    Withdraw(DaoRegistry daos, IFhirSystemDao<Bundle, Meta> system, TaskHistory history, Changed changed) {
+    WithdrawOperation(DaoRegistry daos, IFhirSystemDao<Bundle, Meta> system, TaskHistory history, Changed changed) {
         this.daos = daos;
         this.system = system;
         this.history = history;
