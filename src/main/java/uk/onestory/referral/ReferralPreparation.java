@@ -43,6 +43,7 @@ class ReferralPreparation {
                     Rule.ILLEGAL_TRANSITION, "A referral is sent with the status active.", "ServiceRequest.status");
         }
         Responsibility.begin(referral, new Reference(caller.organization()));
+        Correlation.begin(referral);
         if (referral.hasAuthoredOn()) {
             referral.addExtension(Codes.WAITING_SINCE, new DateTimeType(referral.getAuthoredOn()));
         }
@@ -66,6 +67,7 @@ class ReferralPreparation {
                     "ServiceRequest.status");
         }
         Responsibility.keep(stored, referral);
+        Correlation.keep(stored, referral);
     }
 
     /** A new Task that a partner brings along. */
@@ -78,12 +80,14 @@ class ReferralPreparation {
         if (ReferralTask.isJointParent(task)) {
             task.setGroupIdentifier(null);
         }
+        Correlation.begin(task);
         tasks.fillIn(task);
     }
 
     /** A move of a Task that the rules allow. */
     void move(Task stored, Task task) {
         task.setLastModified(Date.from(clock.instant()));
+        Correlation.keep(stored, task);
         task.setAuthoredOnElement(stored.getAuthoredOnElement().copy());
         task.setRestriction(stored.getRestriction().copy());
         task.setExecutionPeriod(stored.getExecutionPeriod().copy());

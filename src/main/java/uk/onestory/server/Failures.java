@@ -113,15 +113,17 @@ public class Failures {
         return path.find() ? failure.at(path.group(1)) : failure;
     }
 
+    /** HAPI's words for a version that is not the newest. */
+    static boolean namesStaleVersion(String message) {
+        return message.contains("not the current version") || message.contains("not the most recent version");
+    }
+
     /** FHIR R4 http.html#concurrency: a stale {@code If-Match} is 412, a lost race 409. */
     private static Failure conflict(String message) {
-        if (message.contains("not the current version") || message.contains("not the most recent version")) {
+        if (namesStaleVersion(message)) {
             return Failure.of(
                     412, IssueType.CONFLICT, "The resource has a newer version than If-Match names: read it again.");
         }
-        return Failure.of(
-                409,
-                IssueType.CONFLICT,
-                "Another request changed the same resource, other resources refer to it, or there is one already.");
+        return DatabaseFailure.CONFLICT.failure();
     }
 }

@@ -4,18 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import uk.onestory.Fixtures;
 import uk.onestory.OneStoryServer;
 import uk.onestory.ServerProcess;
 import uk.onestory.TestDatabase;
@@ -27,51 +19,32 @@ class CrashIT {
     private static final int ENOUGH = 25;
 
     @Test
-    void whatWasAcknowledgedIsThereAndNoReferralIsHalf() throws InterruptedException {
+    void whatWasAcknowledgedIsThereNoReferralIsHalfAndWhatIsSentAgainIsThereOnce() throws InterruptedException {
         TestDatabase database = TestDatabase.create();
-        Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+        RetryingClients clients = new RetryingClients(WRITERS);
         try (ServerProcess server = ServerProcess.start(database)) {
-            String token = OneStoryServer.tokenAt(server.root(), "demo-gp");
-            AtomicBoolean over = new AtomicBoolean();
-            ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
-            for (int i = 0; i < WRITERS; i++) {
-                writers.execute(() -> write(server, token, acknowledged, over));
-            }
-            await().atMost(Duration.ofMinutes(2)).until(() -> acknowledged.size() >= ENOUGH);
+            clients.start(server, OneStoryServer.tokenAt(server.root(), "demo-gp"));
+            await().atMost(Duration.ofMinutes(2)).until(() -> clients.answered() >= ENOUGH);
             server.kill();
-            over.set(true);
-            writers.shutdown();
-            assertThat(writers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            clients.stop();
         }
 
         try (ServerProcess server = ServerProcess.start(database)) {
             String token = OneStoryServer.tokenAt(server.root(), "demo-gp");
             List<String> stored = referrals(server, token);
 
-            assertThat(stored).containsAll(acknowledged);
+            assertThat(stored).containsAll(clients.acknowledgedReferrals());
             for (String referral : stored) {
                 assertThat(tasks(server, token, referral))
                         .as("Tasks of " + referral)
                         .hasSize(1);
             }
-        }
-    }
 
-    private static void write(ServerProcess server, String token, Queue<String> acknowledged, AtomicBoolean over) {
-        while (!over.get()) {
-            try {
-                Response answer = given().header("Authorization", "Bearer " + token)
-                        .contentType("application/fhir+json")
-                        .body(Fixtures.json("scenario/gp-refers-to-cmht.json"))
-                        .post(server.base());
-                if (answer.statusCode() == 200) {
-                    answer.jsonPath().getList("entry.response.location", String.class).stream()
-                            .filter(location -> location.startsWith("ServiceRequest/"))
-                            .forEach(location -> acknowledged.add(location.replaceFirst("/_history/.*$", "")));
-                }
-            } catch (Exception connectionLost) {
-                return; // not acknowledged: nothing is promised
-            }
+            // Nobody knows whether what was under way was done; with its id it can be sent again.
+            clients.sendAgain(server, token);
+            assertThat(clients.lost()).isEmpty();
+            assertThat(clients.differing()).isEmpty();
+            assertThat(referrals(server, token)).hasSize(clients.sent());
         }
     }
 
