@@ -7,15 +7,19 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.stereotype.Component;
@@ -30,6 +34,8 @@ import uk.onestory.server.FhirInterceptor;
 @Component
 @Interceptor
 public class OneIdentityOnce implements FhirInterceptor {
+
+    private static final Set<HTTPVerb> CHANGES = EnumSet.of(HTTPVerb.PUT, HTTPVerb.PATCH, HTTPVerb.DELETE);
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     public void check(RequestDetails request, RestOperationTypeEnum operation) {
@@ -51,26 +57,22 @@ public class OneIdentityOnce implements FhirInterceptor {
     }
 
     private static Stream<String> identities(BundleEntryComponent entry) {
-        String url = entry.getRequest().hasUrl() ? entry.getRequest().getUrl() : "";
-        Stream<String> conditions =
-                switch (entry.getRequest().getMethod() == null
-                        ? ""
-                        : entry.getRequest().getMethod().name()) {
-                    case "POST" ->
-                        entry.getRequest().hasIfNoneExist()
-                                ? Stream.of(condition(url, entry.getRequest().getIfNoneExist()))
-                                : Stream.empty();
-                    case "PUT", "PATCH", "DELETE" ->
-                        url.contains("?")
-                                ? Stream.of(condition(url.substring(0, url.indexOf('?')), url))
-                                : Stream.empty();
-                    default -> Stream.empty();
-                };
-        return Stream.concat(
-                conditions.distinct(),
-                entry.getResource() instanceof Patient person
-                        ? NhsNumbers.of(person).map(number -> NhsNumber.SYSTEM + "|" + number)
-                        : Stream.empty());
+        Optional<String> condition = condition(entry.getRequest());
+        boolean creates = entry.getRequest().getMethod() == HTTPVerb.POST || condition.isPresent();
+        Stream<String> numbers = creates && entry.getResource() instanceof Patient person
+                ? NhsNumbers.of(person).map(number -> NhsNumber.SYSTEM + "|" + number)
+                : Stream.empty(); // two who are stored with one number may be brought together
+        return Stream.concat(condition.stream(), numbers);
+    }
+
+    private static Optional<String> condition(BundleEntryRequestComponent request) {
+        String url = request.hasUrl() ? request.getUrl() : "";
+        if (request.getMethod() == HTTPVerb.POST) {
+            return Optional.ofNullable(request.getIfNoneExist()).map(condition -> condition(url, condition));
+        }
+        return CHANGES.contains(request.getMethod()) && url.contains("?")
+                ? Optional.of(condition(url.substring(0, url.indexOf('?')), url))
+                : Optional.empty();
     }
 
     /** The same parameters in another order or spelling are the same condition. */

@@ -13,15 +13,19 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import uk.onestory.Fixtures;
 import uk.onestory.OneStoryServer;
 import uk.onestory.scenario.Referral;
@@ -304,6 +308,54 @@ class RequestIdIT {
         assertSame(first, again);
         assertThat(people(one)).isEqualTo(1);
         assertThat(people(two)).isEqualTo(1);
+    }
+
+    @Test
+    void answerThatWasTooLargeToKeepIsToldWithoutItsBody() {
+        UUID id = UUID.randomUUID();
+        RequestSpecification request = as("demo-gp").header(ID, id).body(patient(Fixtures.nextNhsNumber()));
+        Response first = request.post("/Patient");
+        jdbc().update("UPDATE onestory_answer SET body = NULL WHERE request_id = ?", id);
+
+        request.post("/Patient")
+                .then()
+                .statusCode(201)
+                .header("Location", equalTo(first.header("Location")))
+                .body("resourceType", equalTo("OperationOutcome"))
+                .body("issue[0].severity", equalTo("information"));
+    }
+
+    @Test
+    void answersAreForgottenWhenTheyAreOldEnough() {
+        UUID old = UUID.randomUUID();
+        UUID young = UUID.randomUUID();
+        for (UUID id : List.of(old, young)) {
+            as("demo-gp")
+                    .header(ID, id)
+                    .body(patient(Fixtures.nextNhsNumber()))
+                    .post("/Patient")
+                    .then()
+                    .statusCode(201);
+        }
+        jdbc().update("UPDATE onestory_answer SET answered_at = ? WHERE request_id = ?", daysAgo(32), old);
+        jdbc().update("UPDATE onestory_answer SET answered_at = ? WHERE request_id = ?", daysAgo(30), young);
+
+        OneStoryServer.bean(Forgetting.class).forget();
+
+        assertThat(remembered(old)).isZero();
+        assertThat(remembered(young)).isEqualTo(1);
+    }
+
+    private static OffsetDateTime daysAgo(int days) {
+        return OffsetDateTime.now(ZoneOffset.UTC).minusDays(days);
+    }
+
+    private static int remembered(UUID id) {
+        return jdbc().queryForObject("SELECT count(*) FROM onestory_answer WHERE request_id = ?", Integer.class, id);
+    }
+
+    private static JdbcTemplate jdbc() {
+        return new JdbcTemplate(OneStoryServer.bean(DataSource.class));
     }
 
     @Test
