@@ -60,7 +60,7 @@ public class ReferralInterceptor implements StorageInterceptor {
             preparation.send(referral, caller.get());
             ReferralChanges.of(transaction).sent(referral);
         } else if (resource instanceof Task task && ReferralTask.is(task)) {
-            preparation.bring(task);
+            preparation.bring(task, ReferralChanges.of(transaction));
             ReferralChanges.of(transaction).created(task);
         } else {
             followUps.creating(resource, caller.get());

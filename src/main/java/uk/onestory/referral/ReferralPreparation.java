@@ -1,5 +1,7 @@
 package uk.onestory.referral;
 
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
@@ -28,11 +30,13 @@ class ReferralPreparation {
 
     private final FulfilmentTasks tasks;
     private final Withdrawal withdrawal;
+    private final ServerWrites server;
     private final Clock clock;
 
-    ReferralPreparation(FulfilmentTasks tasks, Withdrawal withdrawal, Clock clock) {
+    ReferralPreparation(FulfilmentTasks tasks, Withdrawal withdrawal, ServerWrites server, Clock clock) {
         this.tasks = tasks;
         this.withdrawal = withdrawal;
+        this.server = server;
         this.clock = clock;
     }
 
@@ -71,7 +75,7 @@ class ReferralPreparation {
     }
 
     /** A new Task that a partner brings along. */
-    void bring(Task task) {
+    void bring(Task task, ReferralChanges changes) {
         if (task.getStatus() != TaskStatus.REQUESTED) {
             throw Refusal.of(
                     Rule.ILLEGAL_TRANSITION, "A new Task has the status requested; its owner moves it.", "Task.status");
@@ -80,8 +84,22 @@ class ReferralPreparation {
         if (ReferralTask.isJointParent(task)) {
             task.setGroupIdentifier(null);
         }
-        Correlation.begin(task);
+        correlate(task, changes);
         tasks.fillIn(task);
+    }
+
+    /** With the referral that it comes with, or, as a successor, with the one that is stored. */
+    private void correlate(Task task, ReferralChanges changes) {
+        Correlation.begin(task);
+        boolean successor = changes.sent().isEmpty()
+                && "ServiceRequest".equals(task.getFocus().getReferenceElement().getResourceType());
+        if (successor) {
+            try {
+                Correlation.pass(server.read(ServiceRequest.class, Refs.to(task.getFocus())), task);
+            } catch (ResourceNotFoundException | ResourceGoneException nowhere) {
+                return; // that there is none is told when the reference is looked up
+            }
+        }
     }
 
     /** A move of a Task that the rules allow. */
