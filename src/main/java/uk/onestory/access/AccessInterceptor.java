@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.stereotype.Component;
 import uk.onestory.server.FhirInterceptor;
+import uk.onestory.server.HookOrder;
 
 /** Decides every request before it is handled, and hides what came along but may not be shown. */
 @Component
@@ -36,7 +37,7 @@ public class AccessInterceptor implements FhirInterceptor {
         OwnOrganization.replaceMe(request, caller);
     }
 
-    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
+    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED, order = HookOrder.ACCESS)
     public void decide(RequestDetails request, RestOperationTypeEnum operation) {
         if (operation == RestOperationTypeEnum.METADATA) {
             return;

@@ -6,8 +6,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a token grants: SMART App Launch 2 system scopes {@code system/Type.cruds}, and the v1 forms {@code .read},
@@ -35,6 +38,27 @@ public final class Scopes {
     /** Read or search: enough to be shown a resource of the type that came along with another one. */
     public boolean show(String type) {
         return allow(type, Interaction.READ) || allow(type, Interaction.SEARCH);
+    }
+
+    /** Whether this grant holds all that another one did, by its {@link #text()}. */
+    public boolean coverAll(String granted) {
+        return granted.isEmpty() || Stream.of(granted.split(" ")).allMatch(this::cover);
+    }
+
+    /** The grant in SMART v2, each type once and in order: the same grant is the same text. */
+    public String text() {
+        return new TreeMap<>(letters)
+                .entrySet().stream()
+                        .map(type -> "system/" + type.getKey() + "." + inOrder(type.getValue()))
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static String inOrder(Set<Character> letters) {
+        return Stream.of(Interaction.values())
+                .map(Interaction::letter)
+                .filter(letters::contains)
+                .map(String::valueOf)
+                .collect(Collectors.joining());
     }
 
     /** Whether this grant holds all that the asked scope would give; false for what is no scope. */

@@ -69,7 +69,7 @@ class Duplicates {
     }
 
     private Optional<ServiceRequest> liveOne(String reference, Task rejected, ReferralChanges changes) {
-        lock.hold(reference, changes);
+        lock.hold(reference);
         boolean withdrawnNow = changes.withdrawn().stream()
                 .anyMatch(referral -> reference.equals(
                         "ServiceRequest/" + referral.getIdElement().getIdPart()));

@@ -59,6 +59,7 @@ class FulfilmentTasks {
         task.setOwner(new Reference(service.organization()));
         task.setPartOf(List.copyOf(old.getPartOf()));
         task.setGroupIdentifier(old.getGroupIdentifier().copy());
+        Correlation.keep(old, task);
         task.addExtension(Codes.SERVICE, new Reference(service.reference()));
         if (old.hasExtension(Codes.WAITING_SINCE)) {
             task.addExtension(old.getExtensionByUrl(Codes.WAITING_SINCE).copy());
@@ -97,6 +98,7 @@ class FulfilmentTasks {
         task.setAuthoredOn(Date.from(clock.instant()));
         task.setLastModified(task.getAuthoredOn());
         task.getGroupIdentifier().setSystem(Codes.PART).setValue(part);
+        Correlation.pass(referral, task);
         task.addExtension(Codes.WAITING_SINCE, new DateTimeType(referral.getAuthoredOn()));
         return task;
     }

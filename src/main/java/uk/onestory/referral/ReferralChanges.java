@@ -2,10 +2,8 @@ package uk.onestory.referral;
 
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
@@ -26,7 +24,6 @@ final class ReferralChanges {
     private final List<Resource> others = new ArrayList<>();
     private final List<ServiceRequest> withdrawn = new ArrayList<>();
     private final List<Runnable> later = new ArrayList<>();
-    private final Set<String> held = new HashSet<>();
     private boolean completing;
 
     /**
@@ -98,11 +95,6 @@ final class ReferralChanges {
 
     List<Runnable> later() {
         return later;
-    }
-
-    /** True the first time: the transaction must hold the referral now. */
-    boolean startHolding(String referral) {
-        return held.add(referral);
     }
 
     /** A Task on a referral that was not recognised as one before it was stored has met no rule: it is refused. */

@@ -33,19 +33,13 @@ public class ReferralInterceptor implements StorageInterceptor {
     private final TaskRules rules;
     private final ReferralCompletion completion;
     private final FollowUps followUps;
-    private final ReferralLock lock;
 
     ReferralInterceptor(
-            ReferralPreparation preparation,
-            TaskRules rules,
-            ReferralCompletion completion,
-            FollowUps followUps,
-            ReferralLock lock) {
+            ReferralPreparation preparation, TaskRules rules, ReferralCompletion completion, FollowUps followUps) {
         this.preparation = preparation;
         this.rules = rules;
         this.completion = completion;
         this.followUps = followUps;
-        this.lock = lock;
     }
 
     /** A Task may point to its referral by the placeholder that both have in the bundle: say what is behind it. */
@@ -66,7 +60,7 @@ public class ReferralInterceptor implements StorageInterceptor {
             preparation.send(referral, caller.get());
             ReferralChanges.of(transaction).sent(referral);
         } else if (resource instanceof Task task && ReferralTask.is(task)) {
-            preparation.bring(task);
+            preparation.bring(task, ReferralChanges.of(transaction));
             ReferralChanges.of(transaction).created(task);
         } else {
             preparation.other(resource);
@@ -88,7 +82,6 @@ public class ReferralInterceptor implements StorageInterceptor {
                 && before instanceof Task stored
                 && (ReferralTask.is(stored) || ReferralTask.is(task))) {
             ReferralChanges changes = ReferralChanges.of(transaction);
-            lock.hold(Refs.to(stored.getFocus()), changes);
             rules.judge(stored, task, changes, caller.get());
             preparation.move(stored, task);
             changes.changed(stored, task);

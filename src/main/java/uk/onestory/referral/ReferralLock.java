@@ -1,30 +1,41 @@
 package uk.onestory.referral;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.FlushModeType;
-import jakarta.persistence.PersistenceContext;
-import org.hl7.fhir.r4.model.IdType;
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
+import uk.onestory.server.HookOrder;
+import uk.onestory.server.StorageInterceptor;
+import uk.onestory.server.TransactionLocks;
 
 /**
- * Whoever closes a Task looks at the others of its referral. Two that close the last two at the same time would each see
- * the other one open, and the referral would stay active with nobody's Task on it: they take turns, on the row of the
- * referral, until they commit.
+ * One at a time changes what belongs to a referral. Two parts of a joint referral that close at once would each see the
+ * other one open, and nobody would close the referral.
  */
 @Component
-class ReferralLock {
+@Interceptor
+public class ReferralLock implements StorageInterceptor {
 
-    @PersistenceContext
-    private EntityManager database;
+    private final TransactionLocks locks;
 
-    /** Waits for other transactions that hold the referral, unless this one does already. */
-    void hold(String referral, ReferralChanges changes) {
-        if (changes.startHolding(referral)) {
-            database.createNativeQuery(
-                            "SELECT res_id FROM hfj_resource WHERE res_type = 'ServiceRequest' AND fhir_id = :id FOR UPDATE")
-                    .setParameter("id", new IdType(referral).getIdPart())
-                    .setFlushMode(FlushModeType.COMMIT)
-                    .getResultList();
+    ReferralLock(TransactionLocks locks) {
+        this.locks = locks;
+    }
+
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = HookOrder.LOCK)
+    public void updating(IBaseResource before) {
+        if (before instanceof Task task && ReferralTask.is(task)) {
+            hold(Refs.to(task.getFocus()));
+        } else if (before instanceof ServiceRequest referral) {
+            hold("ServiceRequest/" + referral.getIdElement().getIdPart());
         }
+    }
+
+    /** Waits for other transactions that change the referral, unless this one holds it already. */
+    void hold(String referral) {
+        locks.await("referral " + referral);
     }
 }

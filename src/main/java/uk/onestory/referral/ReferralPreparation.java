@@ -1,5 +1,7 @@
 package uk.onestory.referral;
 
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
@@ -35,23 +37,23 @@ class ReferralPreparation {
 
     private final FulfilmentTasks tasks;
     private final Withdrawal withdrawal;
-    private final ReferralLock lock;
     private final Parties parties;
     private final TaskHistory history;
+    private final ServerWrites server;
     private final Clock clock;
 
     ReferralPreparation(
             FulfilmentTasks tasks,
             Withdrawal withdrawal,
-            ReferralLock lock,
             Parties parties,
             TaskHistory history,
+            ServerWrites server,
             Clock clock) {
         this.tasks = tasks;
         this.withdrawal = withdrawal;
-        this.lock = lock;
         this.parties = parties;
         this.history = history;
+        this.server = server;
         this.clock = clock;
     }
 
@@ -62,6 +64,7 @@ class ReferralPreparation {
                     Rule.ILLEGAL_TRANSITION, "A referral is sent with the status active.", "ServiceRequest.status");
         }
         Responsibility.begin(referral, new Reference(caller.organization()));
+        Correlation.begin(referral);
         if (referral.hasAuthoredOn()) {
             referral.addExtension(Codes.WAITING_SINCE, new DateTimeType(referral.getAuthoredOn()));
         }
@@ -80,11 +83,11 @@ class ReferralPreparation {
      */
     void change(ServiceRequest stored, ServiceRequest referral, ReferralChanges changes, Caller caller) {
         Responsibility.keep(stored, referral);
+        Correlation.keep(stored, referral);
         if (!TypeProfiles.isReferral(stored) && !TypeProfiles.isReferral(referral)) {
             return; // an order to a clinician
         }
         String reference = "ServiceRequest/" + stored.getIdElement().getIdPart();
-        lock.hold(reference, changes);
         FrozenFields.check(stored, referral);
         if (!takesPart(reference, stored, caller)) {
             throw Refusal.of(
@@ -109,7 +112,7 @@ class ReferralPreparation {
     }
 
     /** A new Task that a partner brings along. */
-    void bring(Task task) {
+    void bring(Task task, ReferralChanges changes) {
         if (task.getStatus() != TaskStatus.REQUESTED) {
             throw Refusal.of(
                     Rule.ILLEGAL_TRANSITION, "A new Task has the status requested; its owner moves it.", "Task.status");
@@ -118,12 +121,28 @@ class ReferralPreparation {
         if (ReferralTask.isJointParent(task)) {
             task.setGroupIdentifier(null);
         }
+        correlate(task, changes);
         tasks.fillIn(task);
+    }
+
+    /** With the referral that it comes with, or, as a successor, with the one that is stored. */
+    private void correlate(Task task, ReferralChanges changes) {
+        Correlation.begin(task);
+        boolean successor = changes.sent().isEmpty()
+                && "ServiceRequest".equals(task.getFocus().getReferenceElement().getResourceType());
+        if (successor) {
+            try {
+                Correlation.pass(server.read(ServiceRequest.class, Refs.to(task.getFocus())), task);
+            } catch (ResourceNotFoundException | ResourceGoneException nowhere) {
+                return; // that there is none is told when the reference is looked up
+            }
+        }
     }
 
     /** A move of a Task that the rules allow. */
     void move(Task stored, Task task) {
         task.setLastModified(Date.from(clock.instant()));
+        Correlation.keep(stored, task);
         task.setAuthoredOnElement(stored.getAuthoredOnElement().copy());
         task.setRestriction(stored.getRestriction().copy());
         task.setExecutionPeriod(stored.getExecutionPeriod().copy());

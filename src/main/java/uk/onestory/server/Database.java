@@ -11,7 +11,11 @@ import java.time.Duration;
 /** The kinds of database that OneStory runs on. */
 enum Database {
     H2(DriverTypeEnum.H2_EMBEDDED, HapiFhirH2Dialect.class, "SET QUERY_TIMEOUT %d"),
-    POSTGRESQL(DriverTypeEnum.POSTGRES_9_4, HapiFhirPostgresDialect.class, "SET statement_timeout = %d");
+    POSTGRESQL(
+            DriverTypeEnum.POSTGRES_9_4,
+            HapiFhirPostgresDialect.class,
+            // Who waits long for another transaction has lost a race, and is not told to send less.
+            "SET statement_timeout = %1$d; SET lock_timeout = %2$d");
 
     static final int OLDEST_POSTGRESQL = 14;
 
@@ -62,13 +66,13 @@ enum Database {
         if (this == POSTGRESQL) {
             try (Statement statement = connection.createStatement()) {
                 // However long the other node takes: the time for statements is for requests.
-                statement.execute("SET LOCAL statement_timeout = 0");
+                statement.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0");
                 statement.execute("SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
             }
         }
     }
 
     String statementTimeout(Duration limit) {
-        return statementTimeout.formatted(limit.toMillis());
+        return statementTimeout.formatted(limit.toMillis(), limit.toMillis() / 3);
     }
 }

@@ -13,7 +13,11 @@ enum DatabaseFailure {
             "This needs more time than one request may take: narrow the search or send less at a time.")),
     AWAY(Failure.retry(503, IssueType.TRANSIENT, "The database does not answer at the moment.", 5)),
     RACE(Failure.retry(
-            409, IssueType.CONFLICT, "Another request changes the same resources at the same time: try again.", 1));
+            409, IssueType.CONFLICT, "Another request changes the same resources at the same time: try again.", 1)),
+    CONFLICT(Failure.of(
+            409,
+            IssueType.CONFLICT,
+            "Another request changed the same resource, other resources refer to it, or there is one already."));
 
     private final Failure failure;
 
@@ -46,8 +50,11 @@ enum DatabaseFailure {
         return switch (state) {
             // query_canceled: the statement timeout, in both databases
             case "57014" -> Optional.of(TOO_COSTLY);
-            // serialization_failure, deadlock_detected, lock_not_available, H2's lock timeout
-            case "40001", "40P01", "55P03", "HYT00" -> Optional.of(RACE);
+            // serialization_failure, deadlock_detected, lock_not_available; H2: lock timeout, concurrent update, row
+            // gone
+            case "40001", "40P01", "55P03", "HYT00", "90131", "90112" -> Optional.of(RACE);
+            // unique_violation, foreign_key_violation; H2: parent missing
+            case "23505", "23503", "23506" -> Optional.of(CONFLICT);
             // *_shutdown, cannot_connect_now, too_many_connections; H2: closed, broken, I/O
             case "57P01", "57P02", "57P03", "53300", "90007", "90028", "90031", "90067", "90098", "90121" ->
                 Optional.of(AWAY);

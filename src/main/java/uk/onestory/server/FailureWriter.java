@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +22,20 @@ class FailureWriter {
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, Failure failure) throws IOException {
-        boolean xml = wantsXml(request);
-        IParser parser = xml ? fhir.newXmlParser() : fhir.newJsonParser();
-        response.setStatus(failure.status());
         if (failure.retryAfter() > 0) {
             response.setIntHeader(HttpHeaders.RETRY_AFTER, failure.retryAfter());
         }
+        write(request, response, failure.status(), failure.outcome());
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response, int status, IBaseOperationOutcome outcome)
+            throws IOException {
+        boolean xml = wantsXml(request);
+        IParser parser = xml ? fhir.newXmlParser() : fhir.newJsonParser();
+        response.setStatus(status);
         response.setContentType(xml ? Constants.CT_FHIR_XML_NEW : Constants.CT_FHIR_JSON_NEW);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        parser.encodeResourceToWriter(failure.outcome(), response.getWriter());
+        parser.encodeResourceToWriter(outcome, response.getWriter());
         response.flushBuffer();
     }
 

@@ -51,7 +51,7 @@ public class Failures {
     private Failure failure(Throwable thrown) {
         Optional<DatabaseFailure> database = DatabaseFailure.of(thrown);
         if (database.isPresent()) {
-            LOG.warn("{}: {}", database.get(), thrown.toString());
+            log(database.get(), thrown);
             return database.get().failure();
         }
         if (thrown instanceof DataFormatException) {
@@ -65,6 +65,9 @@ public class Failures {
             LOG.debug("Refused", thrown);
             return ofStatus(known);
         }
+        if (Races.lost(null, thrown)) {
+            return DatabaseFailure.RACE.failure();
+        }
         String reference = UUID.randomUUID().toString();
         LOG.error("Unexpected error, reference {}", reference, thrown);
         return Failure.of(
@@ -72,6 +75,15 @@ public class Failures {
                 IssueType.EXCEPTION,
                 "Something went wrong in the server. Whoever runs it finds the cause under the reference " + reference
                         + ".");
+    }
+
+    /** What a database says of a race quotes the key, which may be an NHS number. */
+    private static void log(DatabaseFailure failure, Throwable thrown) {
+        if (failure == DatabaseFailure.RACE || failure == DatabaseFailure.CONFLICT) {
+            LOG.info("A request met another one: {}", failure);
+        } else {
+            LOG.warn("{}: {}", failure, thrown.toString());
+        }
     }
 
     /** The words of the statuses that HAPI answers with; only where the request itself is wrong its own words help. */
@@ -113,15 +125,17 @@ public class Failures {
         return path.find() ? failure.at(path.group(1)) : failure;
     }
 
+    /** HAPI's words for a version that is not the newest. */
+    static boolean namesStaleVersion(String message) {
+        return message.contains("not the current version") || message.contains("not the most recent version");
+    }
+
     /** FHIR R4 http.html#concurrency: a stale {@code If-Match} is 412, a lost race 409. */
     private static Failure conflict(String message) {
-        if (message.contains("not the current version") || message.contains("not the most recent version")) {
+        if (namesStaleVersion(message)) {
             return Failure.of(
                     412, IssueType.CONFLICT, "The resource has a newer version than If-Match names: read it again.");
         }
-        return Failure.of(
-                409,
-                IssueType.CONFLICT,
-                "Another request changed the same resource, other resources refer to it, or there is one already.");
+        return DatabaseFailure.CONFLICT.failure();
     }
 }

@@ -44,8 +44,11 @@ class FhirServlet {
             List<FhirOperations> operations,
             List<FhirInterceptor> fhirInterceptors,
             List<StorageInterceptor> storageInterceptors,
+            AroundWrites around,
+            Failures failures,
+            FailureWriter answers,
             AutowireCapableBeanFactory beans) {
-        RestfulServer server = new OneStoryServlet(fhir);
+        RestfulServer server = new OneStoryServlet(fhir, around, failures, answers);
         beans.autowireBean(server);
         server.registerProviders(resourceProviders.createProviders());
         server.registerProvider(systemProvider);

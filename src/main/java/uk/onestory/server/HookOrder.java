@@ -1,7 +1,16 @@
 package uk.onestory.server;
 
-/** The order in which the rooms take part in one write. */
+/** The order in which the rooms take part in one request. */
 public final class HookOrder {
+
+    /** Decides whether the caller may ask for this at all. */
+    public static final int ACCESS = -200;
+
+    /** Answers again what was answered before: after access is decided, and before the state of today is looked at. */
+    public static final int REPLAY = -100;
+
+    /** Waits for others who write about the same person or referral, before it is looked at. */
+    public static final int LOCK = 50;
 
     /** Fills in what the server keeps: the resource is changed in place before it is looked at. */
     public static final int PREPARE = 100;

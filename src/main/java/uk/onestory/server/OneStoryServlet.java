@@ -4,8 +4,12 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
@@ -14,8 +18,49 @@ class OneStoryServlet extends RestfulServer {
 
     private static final long serialVersionUID = 1L;
 
-    OneStoryServlet(FhirContext fhir) {
+    private final transient AroundWrites around;
+    private final transient Failures failures;
+    private final transient FailureWriter answers;
+    private final transient WritingRequests writing = new WritingRequests(this);
+
+    OneStoryServlet(FhirContext fhir, AroundWrites around, Failures failures, FailureWriter answers) {
         super(fhir);
+        this.around = around;
+        this.failures = failures;
+        this.answers = answers;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (writing.include(request)) {
+            around.handle(request, response, new Write());
+        } else {
+            super.service(request, response);
+        }
+    }
+
+    private void perform(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        super.service(request, response);
+    }
+
+    private final class Write implements AroundWrites.Write {
+
+        @Override
+        public void perform(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            OneStoryServlet.this.perform(request, response);
+        }
+
+        @Override
+        public void refuse(HttpServletRequest request, HttpServletResponse response, Throwable thrown)
+                throws IOException {
+            BaseServerResponseException told = failures.translate(thrown);
+            told.getResponseHeaders()
+                    .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            answers.write(request, response, told.getStatusCode(), told.getOperationOutcome());
+        }
     }
 
     /** No {@code X-Powered-By}: which library in which version serves here is nobody's business. */

@@ -41,6 +41,7 @@ public class RequestIds extends OncePerRequestFilter {
                 ? sent
                 : UUID.randomUUID().toString();
         response.setHeader(CORRELATION_ID, correlation);
+        new RequestTrace(id, correlation, correlation.equals(sent)).keepOn(request);
         if (id != null && !UUID_FORM.matcher(id).matches()) {
             answers.write(
                     request, response, Failure.of(400, IssueType.INVALID, "The header X-Request-Id must be a UUID."));

@@ -40,6 +40,26 @@ class ScopesTest {
     }
 
     @Test
+    void grantIsWrittenOneWayWhateverWayItWasGiven() {
+        Scopes grant = Scopes.of(List.of("system/Task.u", "system/Task.read", "openid", "system/Patient.c"));
+
+        assertThat(grant.text()).isEqualTo("system/Patient.c system/Task.rus");
+        assertThat(Scopes.of(List.of(grant.text().split(" "))).text()).isEqualTo(grant.text());
+    }
+
+    @Test
+    void oneGrantCoversAnotherOnlyAsAWhole() {
+        Scopes all = Scopes.of(List.of("system/*.cruds"));
+        Scopes some = Scopes.of(List.of("system/Task.ru", "system/Patient.r"));
+
+        assertThat(all.coverAll(some.text())).isTrue();
+        assertThat(some.coverAll(some.text())).isTrue();
+        assertThat(some.coverAll(all.text())).isFalse();
+        assertThat(Scopes.of(List.of("system/Task.ru")).coverAll(some.text())).isFalse();
+        assertThat(some.coverAll(Scopes.of(List.of()).text())).isTrue();
+    }
+
+    @Test
     void whatIsNoScopeGrantsNothing() {
         Scopes scopes =
                 Scopes.of(List.of("openid", "system/Task.", "system/Observation.rs?category=laboratory", "user/*.rs"));

@@ -1,6 +1,8 @@
 package uk.onestory.scenario;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -8,6 +10,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import uk.onestory.Fixtures;
@@ -52,7 +55,44 @@ class TwoNodesIT {
                     .then()
                     .statusCode(200)
                     .body("entry", hasSize(1));
+
+            nothingIsDoubledAndNothingLostWhenOneIsKilled(one, other, gp);
         }
+    }
+
+    /** Clients whose node dies send the same request, with the same id, to the other one. */
+    private static void nothingIsDoubledAndNothingLostWhenOneIsKilled(
+            ServerProcess one, ServerProcess other, String token) throws InterruptedException {
+        int before = total(other, token, "ServiceRequest");
+        RetryingClients clients = new RetryingClients(4);
+        clients.start(one, token);
+        RetryingClients neighbours = new RetryingClients(2);
+        neighbours.start(other, token);
+        await().atMost(Duration.ofMinutes(1)).until(() -> clients.answered() >= 25);
+
+        one.kill();
+        clients.stop();
+        clients.sendAgain(other, token);
+        neighbours.stop();
+        neighbours.sendAgain(other, token);
+
+        assertThat(clients.lost()).isEmpty();
+        assertThat(clients.differing()).isEmpty();
+        assertThat(neighbours.lost()).isEmpty();
+        assertThat(neighbours.differing()).isEmpty();
+        int sent = clients.sent() + neighbours.sent();
+        assertThat(total(other, token, "ServiceRequest")).isEqualTo(before + sent);
+        assertThat(total(other, token, "Task")).isEqualTo(before + sent);
+        assertThat(total(other, token, "Patient")).isEqualTo(before + sent);
+    }
+
+    private static int total(ServerProcess server, String token, String type) {
+        return given().header("Authorization", "Bearer " + token)
+                .get(server.base() + "/" + type + "?_count=1&_total=accurate")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("total");
     }
 
     private static Path signingKeys() throws Exception {

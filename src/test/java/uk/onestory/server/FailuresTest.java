@@ -16,6 +16,7 @@ import java.sql.SQLTransientConnectionException;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 class FailuresTest {
 
@@ -55,6 +56,9 @@ class FailuresTest {
     @Test
     void aLostRaceIsAConflictAndAStaleVersionAFailedPrecondition() {
         told(new RuntimeException(new SQLException("deadlock", "40P01")), 409, IssueType.CONFLICT);
+        told(new RuntimeException(new SQLException("row changed", "90131")), 409, IssueType.CONFLICT);
+        told(new RuntimeException(new SQLException("there already", "23505")), 409, IssueType.CONFLICT);
+        told(new InternalErrorException(new OptimisticLockingFailureException("version")), 409, IssueType.CONFLICT);
         told(new ResourceVersionConflictException("constraint"), 409, IssueType.CONFLICT);
         told(
                 new ResourceVersionConflictException("Trying to update X but this is not the current version"),
