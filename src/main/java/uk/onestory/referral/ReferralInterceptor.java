@@ -82,7 +82,7 @@ public class ReferralInterceptor implements StorageInterceptor {
                 && (ReferralTask.is(stored) || ReferralTask.is(task))) {
             ReferralChanges changes = ReferralChanges.of(transaction);
             rules.judge(stored, task, changes, caller.get());
-            preparation.move(stored, task);
+            preparation.move(stored, task, caller.get());
             changes.changed(stored, task);
         } else {
             followUps.updating(before, after, caller.get());
