@@ -9,19 +9,15 @@ import ca.uhn.fhir.rest.param.TokenParam;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import uk.onestory.access.Callers;
 import uk.onestory.conformance.AlreadyValidated;
-import uk.onestory.directory.CareService;
 
 /**
  * A referral's Task that its owner has not received by its due date is made known to sender, owner and single point of
@@ -31,7 +27,6 @@ import uk.onestory.directory.CareService;
 @Component
 class Escalation {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Escalation.class);
     private static final String DUE = "due";
 
     private final IFhirSystemDao<Bundle, Meta> system;
@@ -75,16 +70,9 @@ class Escalation {
 
     /** Stores the Task as it is marked, with the messages about it, if nobody has changed it meanwhile. */
     void tell(Notice notice, Task marked) {
-        Optional<CareService> singlePointOfAccess = messages.singlePointOfAccess(marked);
-        if (singlePointOfAccess.isEmpty()) {
-            LOG.warn(
-                    "No single point of access is known for Task {} of {}: sender and owner are told, nobody else",
-                    marked.getIdElement().getIdPart(),
-                    Refs.to(marked.getOwner()));
-        }
         Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
         bundle.addEntry(Entries.update(marked, marked.getIdElement().getVersionIdPart()));
-        messages.escalation(notice, marked, singlePointOfAccess)
+        messages.escalation(notice, marked)
                 .forEach(message -> bundle.addEntry(Entries.create(message, "urn:uuid:" + UUID.randomUUID())));
         system.transaction(AlreadyValidated.mark(Callers.server()), bundle);
     }

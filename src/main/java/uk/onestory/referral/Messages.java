@@ -15,6 +15,8 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import uk.onestory.directory.Boroughs;
 import uk.onestory.directory.CareService;
@@ -22,6 +24,8 @@ import uk.onestory.directory.CareService;
 /** Writes what breaks a silence: Communications, and the Task by which a single point of access chases a referral. */
 @Component
 class Messages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
 
     private final Boroughs boroughs;
     private final ReceiptDate receiptDate;
@@ -33,19 +37,14 @@ class Messages {
         this.clock = clock;
     }
 
-    /** The single point of access for what this Task asks; empty where the directory knows none. */
-    Optional<CareService> singlePointOfAccess(Task task) {
-        return boroughs.singlePointOfAccess(
-                ReferralTask.service(task).orElse(null), Refs.to(task.getRequester()), Refs.to(task.getOwner()));
-    }
-
     /**
      * A Communication to sender, owner and single point of access, and the Task of the latter, unless it is the one that is
      * late itself.
      *
      * @param task a referral's Task with its id
      */
-    List<Resource> escalation(Notice notice, Task task, Optional<CareService> singlePointOfAccess) {
+    List<Resource> escalation(Notice notice, Task task) {
+        Optional<CareService> singlePointOfAccess = singlePointOfAccess(task);
         List<Resource> messages = new ArrayList<>();
         Communication told = about(notice, task);
         told.addRecipient(new Reference(Refs.to(task.getRequester())));
@@ -65,6 +64,18 @@ class Messages {
         Communication reminder = about(Notice.REMINDER, task);
         reminder.addRecipient(new Reference(Refs.to(task.getRequester())));
         return reminder;
+    }
+
+    private Optional<CareService> singlePointOfAccess(Task task) {
+        Optional<CareService> found = boroughs.singlePointOfAccess(
+                ReferralTask.service(task).orElse(null), Refs.to(task.getRequester()), Refs.to(task.getOwner()));
+        if (found.isEmpty()) {
+            LOG.warn(
+                    "No single point of access is known for {} of {}: sender and owner are told, nobody else",
+                    reference(task),
+                    Refs.to(task.getOwner()));
+        }
+        return found;
     }
 
     private Communication about(Notice notice, Task task) {

@@ -89,7 +89,7 @@ class ReferralCompletion {
             make(tasks.forService(referral, requester, services.get(0), 1), changes);
         } else {
             checkBrought(brought, referral, services.get(0));
-            urgency.align(brought.get(0), referral, services.get(0), changes);
+            urgency.align(brought.get(0), services.get(0), changes);
         }
     }
 

@@ -47,6 +47,7 @@ public class ReferralInterceptor implements StorageInterceptor {
     public void bundle(IBaseBundle sent) {
         if (sent instanceof Bundle bundle) {
             ReferralTask.nameFocus(bundle);
+            BroughtTasks.align(bundle);
         }
     }
 

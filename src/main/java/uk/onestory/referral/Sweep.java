@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Task;
@@ -65,8 +66,10 @@ class Sweep {
                 } else {
                     left++;
                 }
-                meters.counter(meter, "outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
-                        .increment();
+                if (outcome != Outcome.NOTHING_TO_DO) {
+                    meters.counter(meter, "outcome", outcome.name().toLowerCase(Locale.ROOT))
+                            .increment();
+                }
             }
         } while (page.size() == PAGE);
         return done;

@@ -42,18 +42,20 @@ class Urgency {
         this.clock = clock;
     }
 
-    /** The Task that a sender brought along: it asks the same service as the referral, and is no less urgent. */
-    void align(Task brought, ServiceRequest referral, CareService service, ReferralChanges changes) {
-        Task before = brought.copy();
-        if (ReferralTask.service(brought).isEmpty()) {
-            brought.addExtension(Codes.SERVICE, new Reference(service.reference()));
+    /**
+     * The Task that a sender brought along, where only now it is known which service it asks: that one's times hold.
+     *
+     * @see BroughtTasks what is known from the bundle alone
+     */
+    void align(Task brought, CareService service, ReferralChanges changes) {
+        Task asked = brought.copy();
+        if (ReferralTask.service(asked).isEmpty()) {
+            asked.addExtension(Codes.SERVICE, new Reference(service.reference()));
         }
-        if (priority(referral).compareTo(priority(brought)) > 0) {
-            brought.setPriority(priority(referral));
-        }
-        hasten(brought);
-        if (!before.equalsDeep(brought)) {
-            server.update(brought, changes);
+        receiptDate.shorten(asked);
+        Date due = asked.getRestriction().getPeriod().getEnd();
+        if (due.before(brought.getRestriction().getPeriod().getEnd())) {
+            server.update(asked, changes);
         }
     }
 
@@ -84,11 +86,11 @@ class Urgency {
                     .filter(change -> sameId(change.after(), stored))
                     .findFirst();
             Task task = own.map(TaskChange::after).orElseGet(stored::copy);
-            if (!ReferralTask.isOpen(task) || priority(task) == priority(referral)) {
+            if (!ReferralTask.isOpen(task) || BroughtTasks.priority(task) == BroughtTasks.priority(referral)) {
                 continue;
             }
             boolean told = Silence.wasEscalated(task);
-            task.setPriority(priority(referral));
+            task.setPriority(BroughtTasks.priority(referral));
             if (!ReferralTask.isJointParent(task)) {
                 hasten(task);
             }
@@ -109,18 +111,7 @@ class Urgency {
     }
 
     private void tell(Task urgent, ReferralChanges changes) {
-        messages.escalation(Notice.URGENT, urgent, messages.singlePointOfAccess(urgent))
-                .forEach(message -> server.create(message, changes));
-    }
-
-    private static TaskPriority priority(ServiceRequest referral) {
-        return referral.hasPriority()
-                ? TaskPriority.fromCode(referral.getPriority().toCode())
-                : TaskPriority.ROUTINE;
-    }
-
-    private static TaskPriority priority(Task task) {
-        return task.hasPriority() ? task.getPriority() : TaskPriority.ROUTINE;
+        messages.escalation(Notice.URGENT, urgent).forEach(message -> server.create(message, changes));
     }
 
     private static boolean sameId(Task one, Task other) {

@@ -210,6 +210,7 @@ class UrgencyIT {
         Task task = referral.taskOf("demo-withyou").read();
         assertThat(task.getPriority()).isEqualTo(TaskPriority.STAT);
         assertThat(task.getRestriction().getPeriod().getEnd()).isBefore(inMinutes(61));
+        assertThat(task.getIdElement().getVersionIdPart()).isEqualTo("1");
         assertThat(ReferralTask.service(task)).contains("HealthcareService/with-you-wigan");
         assertThat(Told.about(referral).notices()).containsExactly("urgent");
     }

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Files;
@@ -11,9 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import uk.onestory.OneStoryServer;
@@ -46,7 +45,8 @@ class TwoNodesEscalateIT {
             }
             one.kill();
 
-            await().atMost(Duration.ofMinutes(2)).until(() -> escalated(other, gp).size() == LATE);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> escalated(other, gp).size() == LATE);
             // Some more rounds of the node that is left.
             await().during(Duration.ofSeconds(5))
                     .atMost(Duration.ofSeconds(10))
@@ -93,7 +93,12 @@ class TwoNodesEscalateIT {
     }
 
     private static List<String> found(ServerProcess node, String token, String query, String path) {
-        List<String> found = as(token).get(node.base() + query).then().statusCode(200).extract().path(path);
+        List<String> found = as(token)
+                .get(node.base() + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path(path);
         return found == null ? List.of() : found;
     }
 
