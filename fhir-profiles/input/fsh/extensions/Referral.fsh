@@ -25,3 +25,21 @@ Context: Task
 * insert Published
 * value[x] only Reference(HealthcareService)
 * value[x] 1..1
+
+Extension: OneStoryEscalatedAt
+Id: OneStory-EscalatedAt
+Title: "Escalated at"
+Description: "When the single point of access was told of a Task that nobody had received by its due date, or that is stat. The server keeps it; it is written once."
+Context: Task
+* insert Published
+* value[x] only dateTime
+* value[x] 1..1
+
+Extension: OneStoryRemindedAt
+Id: OneStory-RemindedAt
+Title: "Reminded at"
+Description: "When the requester of a Task on hold was reminded that its owner waits for information, once for each reminder. The server keeps it while the Task is on hold."
+Context: Task
+* insert Published
+* value[x] only dateTime
+* value[x] 1..1

@@ -8,7 +8,7 @@ Title: "Task by the date by which receipt is due"
 * code = #due
 * base = #Task
 * type = #date
-* expression = "Task.restriction.period"
+* expression = "Task.restriction.period.end"
 
 Instance: OneStory-Task-service
 InstanceOf: SearchParameter

@@ -12,9 +12,11 @@ Description: "The step of the journey that a referral's Task has reached, in wor
 * #awaiting-receipt "Awaiting receipt" "Sent; the receiving service has not opened it."
   * ^property[+].code = #task-status
   * ^property[=].valueCode = #requested
-* #escalated "Escalated" "Not received by its due date, so the single point of access has been asked to act."
+* #escalated "Escalated" "Not received by its due date, or urgent, or on hold without an answer: the single point of access has been asked to act."
   * ^property[+].code = #task-status
   * ^property[=].valueCode = #requested
+  * ^property[+].code = #task-status
+  * ^property[=].valueCode = #on-hold
 * #awaiting-triage "Awaiting triage" "Received; nobody has decided yet. The waiting time counts from here."
   * ^property[+].code = #task-status
   * ^property[=].valueCode = #received

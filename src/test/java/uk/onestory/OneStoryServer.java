@@ -103,6 +103,8 @@ public final class OneStoryServer {
                 .run(
                         "--server.port=0",
                         "--onestory.demo.people=0",
+                        // The tests of it make a round when they want one.
+                        "--onestory.referral.escalation-interval=P1D",
                         "--spring.datasource.url=" + database.url(),
                         "--spring.datasource.username=" + database.username());
     }

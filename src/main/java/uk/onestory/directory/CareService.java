@@ -22,7 +22,8 @@ public record CareService(String id, String organizationId, boolean open, boolea
     private static final String ACCEPTS = "https://fhir.onestory.example/StructureDefinition/OneStory-AcceptsReferrals";
     private static final String ACCEPTS_FROM =
             "https://fhir.onestory.example/StructureDefinition/OneStory-AcceptsReferralsFrom";
-    private static final String SERVICE_TYPE = "https://fhir.onestory.example/CodeSystem/OneStory-ServiceType";
+    static final String SERVICE_TYPE = "https://fhir.onestory.example/CodeSystem/OneStory-ServiceType";
+    static final String SINGLE_POINT_OF_ACCESS = "single-point-of-access";
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     public String reference() {
@@ -39,7 +40,7 @@ public record CareService(String id, String organizationId, boolean open, boolea
                 service.getIdElement().getIdPart(),
                 service.getProvidedBy().getReferenceElement().getIdPart(),
                 active && accepts(service) && started(service, LocalDate.now(clock.withZone(LONDON))),
-                service.getType().stream().anyMatch(type -> type.hasCoding(SERVICE_TYPE, "single-point-of-access")));
+                service.getType().stream().anyMatch(type -> type.hasCoding(SERVICE_TYPE, SINGLE_POINT_OF_ACCESS)));
     }
 
     private static boolean accepts(HealthcareService service) {

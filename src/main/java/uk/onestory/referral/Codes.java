@@ -12,6 +12,11 @@ final class Codes {
     static final String WAITING_SINCE = FhirPackage.BASE + "/StructureDefinition/OneStory-WaitingSince";
     static final String SERVICE = FhirPackage.BASE + "/StructureDefinition/OneStory-Service";
 
+    /** When the single point of access was told of a Task that nobody had received, or that is urgent. */
+    static final String ESCALATED_AT = FhirPackage.BASE + "/StructureDefinition/OneStory-EscalatedAt";
+    /** One for each reminder while the Task is on hold. */
+    static final String REMINDED_AT = FhirPackage.BASE + "/StructureDefinition/OneStory-RemindedAt";
+
     /** FHIR's own: why the status of a request is what it is. */
     static final String REQUEST_STATUS_REASON = "http://hl7.org/fhir/StructureDefinition/request-statusReason";
 
@@ -21,6 +26,7 @@ final class Codes {
     static final String JOINT_PARENT = "joint";
 
     static final String AWAITING_RECEIPT = "awaiting-receipt";
+    static final String ESCALATED = "escalated";
     static final String AWAITING_TRIAGE = "awaiting-triage";
     static final String ACCEPTED_TO_ASSESS = "accepted-to-assess";
     static final String INFORMATION_REQUESTED = "information-requested";
@@ -40,7 +46,7 @@ final class Codes {
 
     static final Set<String> REASONS_OF_THE_PERSON = Set.of(PERSON_DECLINED, "deceased");
 
-    private static final String BUSINESS_STATUS = FhirPackage.BASE + "/CodeSystem/OneStory-BusinessStatus";
+    static final String BUSINESS_STATUS = FhirPackage.BASE + "/CodeSystem/OneStory-BusinessStatus";
     private static final String STATUS_REASON = FhirPackage.BASE + "/CodeSystem/OneStory-StatusReason";
 
     private Codes() {}

@@ -73,15 +73,20 @@ class FulfilmentTasks {
         Date now = Date.from(clock.instant());
         task.setAuthoredOn(now);
         task.setLastModified(now);
-        task.setBusinessStatus(Codes.businessStatus(Codes.AWAITING_RECEIPT));
+        Silence.begin(task, now);
         task.getGroupIdentifier().setSystem(Codes.PART);
         if (!task.getGroupIdentifier().hasValue()) {
             task.getGroupIdentifier().setValue("1");
         }
-        Date latest = receiptDate.of(task.getPriority());
-        Date asked = task.getRestriction().getPeriod().getEnd();
-        if (asked == null || asked.after(latest)) {
-            task.getRestriction().getPeriod().setEnd(latest);
+        receiptDate.shorten(task);
+    }
+
+    /** What the owner asked for has come: it has the time to receive the Task once more. */
+    void allowTimeAgain(Task task) {
+        Date again = receiptDate.of(task);
+        Date due = task.getRestriction().getPeriod().getEnd();
+        if (due == null || due.before(again)) {
+            task.getRestriction().getPeriod().setEnd(again);
         }
     }
 

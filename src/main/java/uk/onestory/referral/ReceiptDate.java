@@ -1,50 +1,52 @@
 package uk.onestory.referral;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Date;
+import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.springframework.stereotype.Component;
 
-/** By when the owner of a new Task must have received it. */
+/** By when the owner of a new Task must have received it: by the priority, and by the service where it has times of its own. */
 @Component
 class ReceiptDate {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
     private final ReferralSettings settings;
+    private final WorkingDays workingDays;
     private final Clock clock;
 
-    ReceiptDate(ReferralSettings settings, Clock clock) {
+    ReceiptDate(ReferralSettings settings, BankHolidays holidays, Clock clock) {
         this.settings = settings;
+        this.workingDays = new WorkingDays(
+                day -> holidays.contains(day) || settings.extraBankHolidays().contains(day));
         this.clock = clock;
     }
 
-    Date of(TaskPriority priority) {
-        Instant now = clock.instant();
-        Instant due =
-                switch (priority == null ? TaskPriority.ROUTINE : priority) {
-                    case STAT -> now.plus(settings.stat());
-                    case ASAP -> now.plus(settings.asap());
-                    case URGENT -> workingDays(now, settings.urgentWorkingDays());
-                    default -> workingDays(now, settings.routineWorkingDays());
-                };
-        return Date.from(due);
+    /**
+     * @param task no priority is routine
+     * @return counted from now
+     */
+    Date of(Task task) {
+        ReceiptTimes times =
+                settings.of(ReferralTask.service(task).map(Refs::id).orElse(null));
+        return Date.from(of(task.getPriority(), times, clock.instant()));
     }
 
-    /** The same time of day so many working days later. */
-    private static Instant workingDays(Instant from, int days) {
-        ZonedDateTime day = from.atZone(LONDON);
-        int left = days;
-        while (left > 0) {
-            day = day.plusDays(1);
-            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                left--;
-            }
+    /** Sets the date of now, unless an earlier one is there: a sender may ask for less time and never give more. */
+    void shorten(Task task) {
+        Date latest = of(task);
+        Date asked = task.getRestriction().getPeriod().getEnd();
+        if (asked == null || asked.after(latest)) {
+            task.getRestriction().getPeriod().setEnd(latest);
         }
-        return day.toInstant();
+    }
+
+    private Instant of(TaskPriority priority, ReceiptTimes times, Instant from) {
+        return switch (priority == null ? TaskPriority.ROUTINE : priority) {
+            case STAT -> from.plus(times.stat());
+            case ASAP -> from.plus(times.asap());
+            case URGENT -> workingDays.after(from, times.urgentWorkingDays());
+            default -> workingDays.after(from, times.routineWorkingDays());
+        };
     }
 }

@@ -24,6 +24,8 @@ final class ReferralChanges {
     private final List<Resource> others = new ArrayList<>();
     private final List<ServiceRequest> withdrawn = new ArrayList<>();
     private final List<Runnable> later = new ArrayList<>();
+    private final List<Task> made = new ArrayList<>();
+    private final List<ServiceRequest> reprioritised = new ArrayList<>();
     private boolean completing;
 
     /**
@@ -77,6 +79,24 @@ final class ReferralChanges {
                                 + resource.getIdElement().getIdPart()))
                 .map(type::cast)
                 .reduce((first, last) -> last);
+    }
+
+    /** The server makes a Task for a service. */
+    void made(Task task) {
+        made.add(task);
+    }
+
+    List<Task> made() {
+        return made;
+    }
+
+    /** The sender gives a referral another priority. */
+    void reprioritised(ServiceRequest referral) {
+        reprioritised.add(referral);
+    }
+
+    List<ServiceRequest> reprioritised() {
+        return reprioritised;
     }
 
     /** The requester withdraws the referral. */

@@ -26,6 +26,7 @@ class ReferralCompletion {
     private final SupportInPlace support;
     private final Withdrawal withdrawal;
     private final CareLevels levels;
+    private final Urgency urgency;
 
     ReferralCompletion(
             ServerWrites server,
@@ -35,7 +36,8 @@ class ReferralCompletion {
             ReferralStatus status,
             SupportInPlace support,
             Withdrawal withdrawal,
-            CareLevels levels) {
+            CareLevels levels,
+            Urgency urgency) {
         this.server = server;
         this.tasks = tasks;
         this.successors = successors;
@@ -44,6 +46,7 @@ class ReferralCompletion {
         this.support = support;
         this.withdrawal = withdrawal;
         this.levels = levels;
+        this.urgency = urgency;
     }
 
     void complete(ReferralChanges changes, Caller caller) {
@@ -65,6 +68,7 @@ class ReferralCompletion {
                 status.follow(Refs.to(change.after().getFocus()), changes);
             }
         }
+        urgency.complete(changes);
     }
 
     private void send(ServiceRequest referral, ReferralChanges changes, Caller caller) {
@@ -83,9 +87,10 @@ class ReferralCompletion {
             }
             sendJoint(referral, requester, services, changes);
         } else if (brought.isEmpty()) {
-            server.create(tasks.forService(referral, requester, services.get(0), 1), changes);
+            make(tasks.forService(referral, requester, services.get(0), 1), changes);
         } else {
             checkBrought(brought, referral, services.get(0));
+            urgency.align(brought.get(0), services.get(0), changes);
         }
     }
 
@@ -95,8 +100,13 @@ class ReferralCompletion {
         for (int i = 0; i < services.size(); i++) {
             Task part = tasks.forService(referral, requester, services.get(i), i + 1);
             part.addPartOf(parent.copy());
-            server.create(part, changes);
+            make(part, changes);
         }
+    }
+
+    private void make(Task task, ReferralChanges changes) {
+        server.create(task, changes);
+        changes.made(task);
     }
 
     private static void checkBrought(List<Task> brought, ServiceRequest referral, CareService service) {

@@ -47,6 +47,7 @@ public class ReferralInterceptor implements StorageInterceptor {
     public void bundle(IBaseBundle sent) {
         if (sent instanceof Bundle bundle) {
             ReferralTask.nameFocus(bundle);
+            BroughtTasks.align(bundle);
         }
     }
 
@@ -83,7 +84,7 @@ public class ReferralInterceptor implements StorageInterceptor {
                 && (ReferralTask.is(stored) || ReferralTask.is(task))) {
             ReferralChanges changes = ReferralChanges.of(transaction);
             rules.judge(stored, task, changes, caller.get());
-            preparation.move(stored, task);
+            preparation.move(stored, task, caller.get());
             changes.changed(stored, task);
         } else {
             followUps.updating(before, after, caller.get());

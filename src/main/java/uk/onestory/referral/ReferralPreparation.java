@@ -103,6 +103,9 @@ class ReferralPreparation {
                     "The status of a referral follows its Tasks: change the Task, the referral will follow.",
                     "ServiceRequest.status");
         }
+        if (stored.getPriority() != referral.getPriority()) {
+            changes.reprioritised(referral);
+        }
     }
 
     private boolean takesPart(String reference, ServiceRequest stored, Caller caller) {
@@ -140,7 +143,7 @@ class ReferralPreparation {
     }
 
     /** A move of a Task that the rules allow. */
-    void move(Task stored, Task task) {
+    void move(Task stored, Task task, Caller caller) {
         task.setLastModified(Date.from(clock.instant()));
         Correlation.keep(stored, task);
         task.setAuthoredOnElement(stored.getAuthoredOnElement().copy());
@@ -166,6 +169,11 @@ class ReferralPreparation {
         String usual = USUAL_BUSINESS_STATUS.get(task.getStatus());
         if (moved && usual != null && stored.getBusinessStatus().equalsDeep(task.getBusinessStatus())) {
             task.setBusinessStatus(Codes.businessStatus(usual));
+        }
+        Silence.keep(stored, task, Date.from(clock.instant()));
+        boolean answered = caller.organization().equals(Refs.to(stored.getRequester()));
+        if (moved && task.getStatus() == TaskStatus.REQUESTED && answered) {
+            tasks.allowTimeAgain(task);
         }
     }
 

@@ -18,6 +18,11 @@ final class Refs {
                 : reference.getReference();
     }
 
+    /** The logical id in {@code Type/id}. */
+    static String id(String reference) {
+        return reference.substring(reference.lastIndexOf('/') + 1);
+    }
+
     static boolean same(Reference one, Reference other) {
         return Objects.equals(to(one), to(other));
     }

@@ -46,6 +46,23 @@ public class NodeLock {
         }
     }
 
+    /**
+     * Works if no other node does at the moment, and leaves it to that one otherwise.
+     *
+     * @return whether this node worked
+     */
+    public boolean runIfFree(String name, Duration atMost, Runnable work) {
+        var lock = locks.lock(new LockConfiguration(clock.instant(), name, atMost, Duration.ZERO));
+        lock.ifPresent(held -> {
+            try {
+                work.run();
+            } finally {
+                held.unlock();
+            }
+        });
+        return lock.isPresent();
+    }
+
     private SimpleLock await(String name, Duration atMost) {
         Instant giveUp = clock.instant().plus(atMost).plus(atMost);
         boolean told = false;
