@@ -40,6 +40,11 @@ final class PlanChanges {
         return transaction.getOrCreateUserData(KEY, () -> new PlanChanges(transaction));
     }
 
+    /** Outside of any transaction: what is stored. */
+    static PlanChanges none() {
+        return new PlanChanges(new TransactionDetails());
+    }
+
     TransactionDetails transaction() {
         return transaction;
     }

@@ -103,14 +103,18 @@ class JointPlanIT {
         String id = plan.substring("CarePlan/".length());
 
         refused(patch(id, "1", "[{\"op\":\"remove\",\"path\":\"/goal\"}]"), "plan-incomplete");
+        String draft = as("demo-cmht")
+                .body(TestPlan.json(bare(Referral.toCmht())))
+                .post("/CarePlan")
+                .path("id");
         refused(
                 as("demo-cmht")
-                        .contentType("application/fhir+json")
                         .header("If-Match", "W/\"1\"")
                         .body("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"operation\",\"part\":["
-                                + "{\"name\":\"type\",\"valueCode\":\"delete\"},"
-                                + "{\"name\":\"path\",\"valueString\":\"CarePlan.careTeam[0]\"}]}]}")
-                        .patch("/" + plan),
+                                + "{\"name\":\"type\",\"valueCode\":\"replace\"},"
+                                + "{\"name\":\"path\",\"valueString\":\"CarePlan.status\"},"
+                                + "{\"name\":\"value\",\"valueCode\":\"active\"}]}]}")
+                        .patch("/CarePlan/" + draft),
                 "plan-incomplete");
         CarePlan stored = read(plan);
         stored.setActivity(null);
