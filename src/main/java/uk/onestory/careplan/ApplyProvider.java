@@ -2,12 +2,10 @@ package uk.onestory.careplan;
 
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
-import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.springframework.stereotype.Component;
 import uk.onestory.server.FhirOperations;
@@ -32,11 +30,10 @@ class ApplyProvider implements FhirOperations {
         this.proposals = proposals;
     }
 
-    /** The body is taken as it is because {@code subject} is a Reference in a POST and a string in a GET. */
+    /** No parameters are declared because {@code subject} is a Reference in a POST and a string in a GET. */
     @Operation(name = "$apply", type = PlanDefinition.class, idempotent = true, canonicalUrl = DEFINITION)
-    public IBaseResource apply(
-            @IdParam(optional = true) IdType id, @ResourceParam Parameters body, RequestDetails request) {
-        ApplyRequest asked = ApplyRequest.of(id, body, request);
+    public IBaseResource apply(@IdParam(optional = true) IdType id, RequestDetails request) {
+        ApplyRequest asked = ApplyRequest.of(id, request);
         PlanDefinition definition = catalogue.plan(asked);
         Proposal proposal = proposals.make(definition, asked, request);
         return asked.transaction() ? proposal.toPost(new Bundle()) : proposal.contained();

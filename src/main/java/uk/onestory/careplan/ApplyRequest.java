@@ -1,15 +1,18 @@
 package uk.onestory.careplan;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Type;
 import uk.onestory.conformance.Refusal;
 
 /**
@@ -30,8 +33,8 @@ record ApplyRequest(
     private static final Pattern REFERENCE = Pattern.compile("[A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64}");
 
     /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400, 422 for a subject that is no Patient */
-    static ApplyRequest of(IdType id, Parameters body, RequestDetails request) {
-        Values values = new Values(body, request);
+    static ApplyRequest of(IdType id, RequestDetails request) {
+        Values values = Values.of(request);
         values.needKnown();
         String canonical = values.one("canonical").orElse(null);
         if (id == null && canonical == null) {
@@ -67,11 +70,18 @@ record ApplyRequest(
     /** Parameters of the URL and of the body. */
     private record Values(Parameters body, RequestDetails request) {
 
+        static Values of(RequestDetails request) {
+            if (request.getResource() != null && !(request.getResource() instanceof Parameters)) {
+                throw Refusal.plain(400, IssueType.INVALID, "The body of an operation is a Parameters resource.");
+            }
+            return new Values((Parameters) request.getResource(), request);
+        }
+
         void needKnown() {
-            String unknown = java.util.stream.Stream.concat(
+            String unknown = Stream.concat(
                             request.getParameters().keySet().stream().filter(name -> !name.startsWith("_")),
                             body == null
-                                    ? java.util.stream.Stream.empty()
+                                    ? Stream.empty()
                                     : body.getParameter().stream().map(ParametersParameterComponent::getName))
                     .filter(name -> !KNOWN.contains(name))
                     .findFirst()
@@ -86,7 +96,7 @@ record ApplyRequest(
 
         Optional<String> one(String name) {
             String[] inUrl = request.getParameters().getOrDefault(name, new String[0]);
-            var inBody = body == null ? java.util.List.<org.hl7.fhir.r4.model.Type>of() : body.getParameters(name);
+            var inBody = body == null ? List.<Type>of() : body.getParameters(name);
             if (inUrl.length + inBody.size() > 1) {
                 throw Refusal.plain(400, IssueType.INVALID, "$apply takes " + name + " once.");
             }

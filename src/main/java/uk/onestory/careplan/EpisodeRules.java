@@ -95,7 +95,7 @@ class EpisodeRules {
                 boolean wasOpen = before != null && isOurs(before) && Episode.isOpen(before);
                 if (Episode.isOpen(episode) && !wasOpen) {
                     one(episode, changes);
-                } else if (!Episode.isOpen(episode) && (before == null || wasOpen)) {
+                } else if (!Episode.isOpen(episode) && wasOpen) {
                     end.need(episode, changes);
                 }
             }
