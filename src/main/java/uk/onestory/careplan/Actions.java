@@ -2,6 +2,7 @@ package uk.onestory.careplan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.PlanDefinition;
@@ -56,21 +57,21 @@ class Actions {
     }
 
     private void one(PlanDefinitionActionComponent action, Parties parties, List<Resource> activities, int depth) {
-        if (action.hasDefinitionUriType()) {
-            throw notSupported("definitionUri");
-        }
-        if (!action.hasDefinitionCanonicalType()) {
+        if (!action.hasDefinition()) {
             return; // a heading for the actions inside of it
         }
+        if (!action.hasDefinitionCanonicalType()) {
+            throw notSupported();
+        }
         String canonical = action.getDefinitionCanonicalType().getValue();
-        if (canonical.contains("/PlanDefinition/")) {
+        Optional<ActivityDefinition> definition = catalogue.activity(canonical);
+        if (definition.isEmpty()) {
             PlanDefinition part = catalogue.plan(canonical).orElseThrow(() -> absent(canonical));
             apply(Catalogue.inForce(part).getAction(), parties, activities, depth + 1);
             return;
         }
-        ActivityDefinition definition = catalogue.activity(canonical).orElseThrow(() -> absent(canonical));
-        Resource activity = maker.make(Catalogue.inForce(definition), action, parties);
-        expressions.setValues(activity, definition, action, parties.person());
+        Resource activity = maker.make(Catalogue.inForce(definition.get()), action, parties);
+        expressions.setValues(activity, definition.get(), action, parties.person());
         activities.add(activity);
     }
 
@@ -79,7 +80,7 @@ class Actions {
                 422, IssueType.NOTFOUND, "The definition names " + canonical + ", which is not known here.");
     }
 
-    private static RuntimeException notSupported(String element) {
+    private static RuntimeException notSupported() {
         return Refusal.plain(
                 422,
                 IssueType.NOTSUPPORTED,

@@ -21,9 +21,7 @@ class AcceptStatementsIT {
                 .getStatistics();
         statistics.setStatisticsEnabled(true);
         try {
-            long few = statements(statistics);
-            System.err.println("STATEMENTS " + few);
-            assertThat(few).isLessThanOrEqualTo(60);
+            assertThat(statements(statistics)).isLessThanOrEqualTo(26);
         } finally {
             statistics.setStatisticsEnabled(false);
         }
