@@ -27,6 +27,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
+import uk.onestory.Fixtures;
 import uk.onestory.scenario.Referral;
 import uk.onestory.scenario.TestTask;
 
@@ -242,6 +243,34 @@ class EpisodesIT {
                 }
                 assertThat(TestJourney.of(referral).told())
                         .containsExactly(CMHT + " active", WITH_YOU + " active", "journey active");
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void twoReferralsThatAreAcceptedAtOneMomentAreOfOneEpisode() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 5; i++) {
+                Referral referral = Referral.toCmht();
+                String again = Fixtures.json("scenario/gp-refers-to-cmht.json", referral.nhsNumber());
+                as("demo-gp").body(again).post().then().statusCode(200);
+                List<String> tasks = as("demo-cmht")
+                        .queryParam("patient", referral.patient())
+                        .get("/Task")
+                        .then()
+                        .extract()
+                        .path("entry.resource.id");
+                List<Future<Response>> both = tasks.stream()
+                        .map(id -> threads.submit(() -> new TestTask(id).patchStatus("demo-cmht", "accepted")))
+                        .toList();
+                for (Future<Response> one : both) {
+                    assertThat(one.get().statusCode()).as(one.get().asString()).isEqualTo(200);
+                }
+                assertThat(both).hasSize(2);
+                assertThat(TestJourney.of(referral).told()).containsExactly(CMHT + " active", "journey active");
             }
         } finally {
             threads.shutdown();
