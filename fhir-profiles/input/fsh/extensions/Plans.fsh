@@ -1,8 +1,8 @@
 Extension: OneStoryCareLevel
 Id: OneStory-CareLevel
 Title: "Level of care"
-Description: "How much help the person has under this plan."
-Context: CarePlan
+Description: "How much help the person has: under this plan, and on the journey, which follows the plan."
+Context: CarePlan, EpisodeOfCare
 * insert Published
 * value[x] only CodeableConcept
 * value[x] 1..1

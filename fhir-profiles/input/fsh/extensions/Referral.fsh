@@ -20,8 +20,8 @@ Context: ServiceRequest, Task
 Extension: OneStoryService
 Id: OneStory-Service
 Title: "Service asked"
-Description: "Which service of the owner the Task asks."
-Context: Task
+Description: "Which service of the organisation is meant: the one that the Task asks, or that the person is with."
+Context: Task, EpisodeOfCare
 * insert Published
 * value[x] only Reference(HealthcareService)
 * value[x] 1..1

@@ -18,6 +18,9 @@ Description: "The time that a person is with one service: from the day it takes 
 * careManager MS
 * team MS
 * diagnosis MS
+* extension contains OneStoryService named service 0..1 MS
+* extension[service] ^short = "Which service of the organisation; absent means the organisation as a whole"
+* extension[service] ^comment = "One open episode for a person with a service. The server begins it when the service accepts a referral, keeps statusHistory, and ends it when support is in place or the next service has accepted."
 
 Profile: OneStoryJourney
 Parent: EpisodeOfCare
@@ -34,6 +37,9 @@ Description: "All help for one person across services. It stays the same when he
 * period MS
 * referralRequest MS
 * team MS
+* extension contains OneStoryCareLevel named careLevel 0..1 MS
+* extension[careLevel] ^short = "How much help the person has now; follows the joint plan and each step up or down"
+* extension[careLevel] ^comment = "One open journey for a person. The server begins it with the first acceptance and ends it with the last referral."
 
 RuleSet: TypeOfEpisode(code)
 * type ^slicing.discriminator.type = #pattern

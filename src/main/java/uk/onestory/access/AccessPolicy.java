@@ -19,6 +19,7 @@ class AccessPolicy {
             Map.entry("step", Interaction.UPDATE),
             Map.entry("discharge", Interaction.UPDATE),
             Map.entry("withdraw", Interaction.UPDATE),
+            Map.entry("apply", Interaction.READ),
             Map.entry("story", Interaction.READ),
             Map.entry("whoami", Interaction.READ),
             Map.entry("export", Interaction.READ),

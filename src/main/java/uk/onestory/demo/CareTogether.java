@@ -7,21 +7,27 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanIntent;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
+import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.CareTeam.CareTeamParticipantComponent;
+import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
 import org.hl7.fhir.r4.model.ClinicalImpression;
 import org.hl7.fhir.r4.model.ClinicalImpression.ClinicalImpressionStatus;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
+import uk.onestory.access.Sector;
 
 /** The shared assessment, and the one plan of a person and all services. */
 final class CareTogether {
 
     private static final int REVIEW_AFTER_DAYS = 90;
 
+    private final Words words;
     private final Words.Phrases phrases;
 
     CareTogether(Words words) {
+        this.words = words;
         this.phrases = words.phrases();
     }
 
@@ -43,10 +49,12 @@ final class CareTogether {
     }
 
     /**
+     * The plan, and the team with its key worker.
+     *
      * @param services organisations that help under the plan; the first one sees to the review
      * @param referralUrn fullUrl of the referral, which is what is done under the plan
      */
-    BundleEntryComponent plan(
+    List<BundleEntryComponent> plan(
             Subject subject, Troubles troubles, List<Actor> services, String goalUrn, String referralUrn, int daysAgo) {
         Dice dice = subject.dice("plan");
         String day = subject.day(daysAgo).toString();
@@ -59,7 +67,7 @@ final class CareTogether {
                 "ReviewDate",
                 new DateType(subject.day(daysAgo).plusDays(REVIEW_AFTER_DAYS).toString())));
         plan.addExtension(Codes.extension("Reviewer", services.get(0).reference()));
-        plan.setStatus(CarePlanStatus.ACTIVE);
+        plan.setStatus(isWhole(troubles, services) ? CarePlanStatus.ACTIVE : CarePlanStatus.DRAFT);
         plan.setIntent(CarePlanIntent.PLAN);
         plan.addCategory(Codes.concept("PlanKind", "joint"));
         plan.setTitle(dice.pick(phrases.planTitles()));
@@ -71,9 +79,37 @@ final class CareTogether {
         plan.addContributor(subject.gp().reference());
         plan.addContributor(subject.reference());
         troubles.references().forEach(plan::addAddresses);
+        BundleEntryComponent team = team(subject, services, daysAgo);
+        plan.addCareTeam(new Reference(team.getFullUrl()));
         plan.addGoal(new Reference(goalUrn));
         plan.addActivity().setReference(new Reference(referralUrn));
-        return Entries.create(dice.urn(), plan);
+        return List.of(team, Entries.create(dice.urn(), plan));
+    }
+
+    /** Where somebody lives with both, the plan waits as a draft until both kinds of service are in it. */
+    private static boolean isWhole(Troubles troubles, List<Actor> services) {
+        List<Sector> sectors = services.stream().map(Actor::sector).toList();
+        return !troubles.coOccur() || sectors.containsAll(List.of(Sector.MENTAL_HEALTH, Sector.SUBSTANCE_USE));
+    }
+
+    private BundleEntryComponent team(Subject subject, List<Actor> services, int daysAgo) {
+        Dice dice = subject.dice("team");
+        Words.Community community = dice.pick(words.names().communities(), Words.Community::share);
+        CareTeam team = new CareTeam();
+        team.getMeta().addProfile(Codes.profile("CareTeam"));
+        team.setStatus(CareTeamStatus.ACTIVE);
+        team.setSubject(subject.reference());
+        String day = subject.day(daysAgo).toString();
+        team.getPeriod().setStartElement(new DateTimeType(day));
+        CareTeamParticipantComponent keyWorker = team.addParticipant();
+        keyWorker.addRole(Codes.concept("CareTeamRole", "key-worker"));
+        keyWorker.setMember(new Reference()
+                .setType("Practitioner")
+                .setDisplay(dice.pick(community.other()) + " " + dice.pick(community.family())));
+        keyWorker.setOnBehalfOf(services.get(0).reference());
+        keyWorker.getPeriod().setStartElement(new DateTimeType(day));
+        services.forEach(service -> team.addManagingOrganization(service.reference()));
+        return Entries.create(dice.urn(), team);
     }
 
     private static Extension agreed(Subject subject, String day) {

@@ -86,7 +86,7 @@ final class Journeys {
         List<Actor> actors = services.stream().map(Actor::of).distinct().toList();
         List<BundleEntryComponent> alongside = new ArrayList<>();
         alongside.add(care.assessment(subject, referred.troubles(), assessment, assessedDaysAgo));
-        alongside.add(care.plan(
+        alongside.addAll(care.plan(
                 subject, referred.troubles(), actors, referred.goalUrn(), referred.referralUrn(), plannedDaysAgo));
         alongside.add(
                 scores.withHelp(subject, referred.troubles(), asked.organization(), dice.between(1, plannedDaysAgo)));

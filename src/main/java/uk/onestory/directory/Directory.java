@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Organization;
@@ -25,6 +28,8 @@ public class Directory {
     public static final String ODS_CODE = "https://fhir.nhs.uk/Id/ods-organization-code";
     /** For organisations without a known ODS code. */
     public static final String OWN_CODE = "https://fhir.onestory.example/Id/organization";
+
+    private static final String SECTORS = "https://fhir.onestory.example/CodeSystem/OneStory-ServiceSector";
 
     private final DaoRegistry daos;
     private final Clock clock;
@@ -78,6 +83,24 @@ public class Directory {
                 .map(service -> CareService.of(service, clock))
                 .filter(CareService::open)
                 .toList();
+    }
+
+    /**
+     * What kinds of service an organisation provides.
+     *
+     * @param organization {@code Organization/id}
+     * @return codes of CodeSystem {@code OneStory-ServiceSector}; empty where the directory tells none
+     */
+    public Set<String> sectorsOf(String organization) {
+        try {
+            return organizations().read(new IdType(organization), new SystemRequestDetails()).getType().stream()
+                    .flatMap(type -> type.getCoding().stream())
+                    .filter(coding -> SECTORS.equals(coding.getSystem()) && coding.hasCode())
+                    .map(Coding::getCode)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (ResourceNotFoundException | ResourceGoneException absent) {
+            return Set.of();
+        }
     }
 
     private IFhirResourceDao<Organization> organizations() {

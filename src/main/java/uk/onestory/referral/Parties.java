@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The organisation behind whoever takes part in something. */
 @Component
-class Parties {
+public class Parties {
 
     private final ServerWrites server;
 
@@ -19,7 +19,7 @@ class Parties {
     }
 
     /** {@code Organization/id}; null for a person, and where the directory does not tell. */
-    String organization(Reference party) {
+    public String organization(Reference party) {
         String reference = Refs.to(party);
         if (reference == null) {
             return null;

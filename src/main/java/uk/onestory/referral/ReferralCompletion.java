@@ -7,6 +7,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import uk.onestory.access.Caller;
 import uk.onestory.conformance.Refusal;
@@ -25,8 +26,8 @@ class ReferralCompletion {
     private final ReferralStatus status;
     private final SupportInPlace support;
     private final Withdrawal withdrawal;
-    private final CareLevels levels;
     private final Urgency urgency;
+    private final ApplicationEventPublisher events;
 
     ReferralCompletion(
             ServerWrites server,
@@ -36,8 +37,8 @@ class ReferralCompletion {
             ReferralStatus status,
             SupportInPlace support,
             Withdrawal withdrawal,
-            CareLevels levels,
-            Urgency urgency) {
+            Urgency urgency,
+            ApplicationEventPublisher events) {
         this.server = server;
         this.tasks = tasks;
         this.successors = successors;
@@ -45,8 +46,8 @@ class ReferralCompletion {
         this.status = status;
         this.support = support;
         this.withdrawal = withdrawal;
-        this.levels = levels;
         this.urgency = urgency;
+        this.events = events;
     }
 
     void complete(ReferralChanges changes, Caller caller) {
@@ -58,14 +59,14 @@ class ReferralCompletion {
             if (change.to(TaskStatus.COMPLETED)) {
                 support.need(change.after(), changes);
             }
-            if (isStep(change)) {
-                levels.follow(change.after(), changes);
-            }
             if (change.to(TaskStatus.ACCEPTED)) {
                 responsibility.passTo(change.after().getOwner(), change.after(), changes);
             }
             if (!ReferralTask.isOpen(change.after()) && ReferralTask.isOpen(change.before())) {
                 status.follow(Refs.to(change.after().getFocus()), changes);
+            }
+            if (change.before().getStatus() != change.after().getStatus()) {
+                events.publishEvent(new TaskMoved(change.before(), change.after(), changes.transaction()));
             }
         }
         urgency.complete(changes);

@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.hl7.fhir.r4.model.Reference;
 
 /** References compared by what they point to, whatever base, version or display they carry. */
-final class Refs {
+public final class Refs {
 
     private Refs() {}
 
     /** {@code Type/id}, or the reference as it is where it has no such form; null where there is none. */
-    static String to(Reference reference) {
+    public static String to(Reference reference) {
         if (reference == null || !reference.hasReference()) {
             return null;
         }
@@ -23,11 +23,11 @@ final class Refs {
         return reference.substring(reference.lastIndexOf('/') + 1);
     }
 
-    static boolean same(Reference one, Reference other) {
+    public static boolean same(Reference one, Reference other) {
         return Objects.equals(to(one), to(other));
     }
 
-    static boolean isType(Reference reference, String type) {
+    public static boolean isType(Reference reference, String type) {
         return type.equals(reference.getReferenceElement().getResourceType()) || type.equals(reference.getType());
     }
 }

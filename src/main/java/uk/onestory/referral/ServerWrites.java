@@ -3,6 +3,7 @@ package uk.onestory.referral;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -18,7 +19,7 @@ import uk.onestory.conformance.AlreadyValidated;
  * costs, and responsibility must pass on also where an old referral would not meet a profile of today.
  */
 @Component
-class ServerWrites {
+public class ServerWrites {
 
     private final DaoRegistry daos;
 
@@ -27,22 +28,30 @@ class ServerWrites {
     }
 
     /** A copy to change. */
-    <T extends Resource> T read(Class<T> type, String reference) {
+    public <T extends Resource> T read(Class<T> type, String reference) {
         IFhirResourceDao<T> dao = daos.getResourceDao(type);
         return type.cast(dao.read(new IdType(reference), Callers.server()).copy());
     }
 
     Reference create(Resource resource, ReferralChanges changes) {
-        IFhirResourceDao<Resource> dao = daos.getResourceDao(resource);
-        String id = dao.create(resource, null, true, server(), changes.transaction())
-                .getId()
-                .getIdPart();
-        return new Reference(resource.fhirType() + "/" + id);
+        return create(resource, changes.transaction());
     }
 
     void update(Resource resource, ReferralChanges changes) {
+        update(resource, changes.transaction());
+    }
+
+    /** @return reference to what was created */
+    public Reference create(Resource resource, TransactionDetails transaction) {
         IFhirResourceDao<Resource> dao = daos.getResourceDao(resource);
-        dao.update(resource, null, true, false, server(), changes.transaction());
+        String id =
+                dao.create(resource, null, true, server(), transaction).getId().getIdPart();
+        return new Reference(resource.fhirType() + "/" + id);
+    }
+
+    public void update(Resource resource, TransactionDetails transaction) {
+        IFhirResourceDao<Resource> dao = daos.getResourceDao(resource);
+        dao.update(resource, null, true, false, server(), transaction);
     }
 
     private static SystemRequestDetails server() {

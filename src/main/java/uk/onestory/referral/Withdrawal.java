@@ -5,6 +5,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import uk.onestory.access.Caller;
 import uk.onestory.conformance.Refusal;
@@ -17,11 +18,13 @@ class Withdrawal {
     private final ServerWrites server;
     private final TaskHistory history;
     private final Parties parties;
+    private final ApplicationEventPublisher events;
 
-    Withdrawal(ServerWrites server, TaskHistory history, Parties parties) {
+    Withdrawal(ServerWrites server, TaskHistory history, Parties parties, ApplicationEventPublisher events) {
         this.server = server;
         this.history = history;
         this.parties = parties;
+        this.events = events;
     }
 
     /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 not-your-task, reason-needed */
@@ -53,6 +56,7 @@ class Withdrawal {
                     cancelled.setBusinessStatus(Codes.businessStatus(Codes.PERSON_DECLINED));
                 }
                 server.update(cancelled, changes);
+                events.publishEvent(new TaskMoved(task, cancelled, changes.transaction()));
             }
         }
     }

@@ -19,7 +19,6 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
@@ -30,6 +29,7 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.hl7.fhir.r4.model.Type;
 import org.junit.jupiter.api.Test;
 import uk.onestory.OneStoryServer;
+import uk.onestory.careplan.TestPlan;
 import uk.onestory.scenario.Referral;
 import uk.onestory.scenario.TestTask;
 
@@ -178,7 +178,7 @@ class ClosingIT {
     void aStepDownAsksTheNextServiceAndThePlanFollows() {
         Referral referral = Referral.toCmht();
         TestTask task = accepted(referral);
-        String plan = create("demo-cmht", jointPlan(referral, "community-team"));
+        String plan = TestPlan.whole(referral).level("community-team").create();
         Task before = task.read();
 
         step(task, "down", "HealthcareService/with-you-wigan")
@@ -191,7 +191,11 @@ class ClosingIT {
 
         assertThat(referral.status()).isEqualTo("active");
         assertThat(referral.responsible()).containsExactly("Organization/gmmh");
-        assertThat(as("demo-cmht").get("/" + plan).<String>path("extension[0].valueCodeableConcept.coding[0].code"))
+        assertThat(
+                        as("demo-cmht")
+                                .get("/" + plan)
+                                .<String>path(
+                                        "extension.find { it.url.endsWith('OneStory-CareLevel') }.valueCodeableConcept.coding[0].code"))
                 .isEqualTo("living-well");
         TestTask next = referral.taskOf("demo-withyou");
         assertThat(next.read()
@@ -266,15 +270,6 @@ class ClosingIT {
         plan.setIntent(CarePlan.CarePlanIntent.PLAN);
         plan.addCategory().addCoding().setSystem(CODES + "PlanKind").setCode(kind);
         plan.setSubject(new Reference("Patient/" + referral.patient()));
-        return plan;
-    }
-
-    private static CarePlan jointPlan(Referral referral, String level) {
-        CarePlan plan = plan(referral, CarePlan.CarePlanStatus.ACTIVE, "joint");
-        plan.addContributor(new Reference("Organization/gmmh"));
-        plan.addExtension(new Extension(
-                "https://fhir.onestory.example/StructureDefinition/OneStory-CareLevel",
-                new CodeableConcept(new Coding(CODES + "CareLevel", level, null))));
         return plan;
     }
 
