@@ -167,6 +167,11 @@ final class RandomRequests {
         return send(partner, way, before, after, successor);
     }
 
+    /** By its owner. */
+    void accept(Task task) {
+        send(partner(task.getOwner()), Way.PUT, task, moved(task, TaskStatus.ACCEPTED), null);
+    }
+
     private Api.Answer send(String partner, Way way, Task before, Task after, Task successor) {
         try {
             return api.send(partner, way.request(api.base(), before, after, successor));
@@ -214,8 +219,7 @@ final class RandomRequests {
         String by = Api.GP.equals(partner(task.getOwner())) ? Api.CMHT : Api.GP;
         Task asked = Papers.followUp(person, ORGANISATION.get(partner(task.getOwner())), ORGANISATION.get(by));
         String id = api.post(partner(task.getOwner()), "/Task", asked).id("Task");
-        Task stored = api.read(by, Task.class, id);
-        send(by, Way.PUT, stored, moved(stored, TaskStatus.ACCEPTED), null);
+        accept(api.read(by, Task.class, id));
         world.followUps().add(id);
         return id;
     }

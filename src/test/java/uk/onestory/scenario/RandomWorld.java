@@ -36,6 +36,8 @@ final class RandomWorld {
         this.requests = new RandomRequests(api, this);
         people.add(send());
         people.add(send());
+        referrals.forEach(referral -> requests.accept(now(referral).open().get(0)));
+        known.clear();
         people.forEach(person -> plans.put(
                 person,
                 "CarePlan/"
