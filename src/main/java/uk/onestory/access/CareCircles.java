@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /**
  * The care circle of a person: the organisations that care for them. These are the GP practice, who asks for a referral
  * and whom it asks (requester of the ServiceRequest, requester and owner of its Tasks), and the organisations of their
- * EpisodeOfCare and CareTeam; a PractitionerRole stands for its organisation.
+ * EpisodeOfCare and CareTeam; a PractitionerRole stands for its organisation. Other Tasks put nobody into the circle.
  *
  * <p>Read from the records as they are at this moment, in one statement over HAPI's links.
  */
@@ -43,6 +43,9 @@ public class CareCircles {
             + " FROM HFJ_RESOURCE p JOIN HFJ_RES_LINK a ON a.TARGET_RESOURCE_ID = p.RES_ID AND a.SRC_PATH IN (:about)"
             + " JOIN HFJ_RES_LINK c ON c.SRC_RESOURCE_ID = a.SRC_RESOURCE_ID AND c.SRC_PATH IN (:cares)" + ORGANIZATION
             + " WHERE p.RES_TYPE = 'Patient' AND p.FHIR_ID IN (:people)"
+            + " AND (a.SRC_PATH <> 'Task.for' OR EXISTS (SELECT 1 FROM HFJ_RES_LINK f"
+            + " WHERE f.SRC_RESOURCE_ID = a.SRC_RESOURCE_ID AND f.SRC_PATH = 'Task.focus'"
+            + " AND f.TARGET_RESOURCE_TYPE = 'ServiceRequest'))"
             + " UNION SELECT p.FHIR_ID, " + NAMED
             + " FROM HFJ_RESOURCE p JOIN HFJ_RES_LINK c ON c.SRC_RESOURCE_ID = p.RES_ID"
             + " AND c.SRC_PATH = 'Patient.generalPractitioner'" + ORGANIZATION

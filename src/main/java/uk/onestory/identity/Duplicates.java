@@ -61,7 +61,7 @@ class Duplicates {
                                 all.stream().map(Known::person).toList(),
                                 all.stream().map(Known::id).toList()))
                         .stream()
-                        .map(Known::of)
+                        .map(Known::stored)
                         .toList());
         for (Known known : renumbered) {
             refuseNumber(known, others, TAKEN_NUMBER, caller);
@@ -119,6 +119,14 @@ class Duplicates {
         static Known of(Patient patient) {
             return new Known(
                     patient.getIdElement().getIdPart(), Person.of(patient), patient.hasExtension(NOT_THE_SAME_PERSON));
+        }
+
+        /** Where a restricted person lives plays no part: nobody can try postcodes by creating people. */
+        static Known stored(Patient patient) {
+            Known known = of(patient);
+            return Confidential.isRestricted(patient)
+                    ? new Known(known.id(), known.person().withoutPostcodes(), known.saysNotTheSame())
+                    : known;
         }
 
         static Known byNumber(Patient patient) {

@@ -44,8 +44,9 @@ final class Desk {
         person.addExtension(NO_NHS_NUMBER, new CodeableConcept().setText("Does not have it at hand"));
         person.addName().setFamily(word() + "shaw").addGiven("William");
         person.setGender(AdministrativeGender.MALE);
-        person.setBirthDateElement(new org.hl7.fhir.r4.model.DateType(
-                java.time.LocalDate.of(1950, 1, 15).plusDays(next * 37L + RUN.nextInt(17_000)).toString()));
+        person.setBirthDateElement(new org.hl7.fhir.r4.model.DateType(java.time.LocalDate.of(1950, 1, 15)
+                .plusDays(next * 37L + RUN.nextInt(17_000))
+                .toString()));
         person.addAddress()
                 .addLine("1 Example Street")
                 .setCity("Wigan")
@@ -100,7 +101,9 @@ final class Desk {
     }
 
     static Response merge(String partner, String source, String target, String reason, boolean preview) {
-        return as(partner).body(json(mergeParameters(source, target, reason, preview))).post("/Patient/$merge");
+        return as(partner)
+                .body(json(mergeParameters(source, target, reason, preview)))
+                .post("/Patient/$merge");
     }
 
     static Parameters mergeParameters(String source, String target, String reason, boolean preview) {

@@ -68,8 +68,7 @@ class DuplicatePersonIT {
         Patient numbered = Desk.copy(person);
         Desk.number(numbered, Fixtures.nextNhsNumber());
 
-        refused(
-                transaction(numbered, "identifier=" + NhsNumber.SYSTEM + "|" + Desk.nhsNumber(numbered)), person);
+        refused(transaction(numbered, "identifier=" + NhsNumber.SYSTEM + "|" + Desk.nhsNumber(numbered)), person);
     }
 
     @Test

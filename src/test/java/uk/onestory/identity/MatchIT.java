@@ -39,7 +39,11 @@ class MatchIT {
         String id = Desk.created("demo-gp", person);
         Patient asked = Desk.copy(person);
         asked.getNameFirstRep().getGiven().get(0).setValue("Bill");
-        asked.getAddressFirstRep().setPostalCode(asked.getAddressFirstRep().getPostalCode().replace(" ", "").toLowerCase(java.util.Locale.ROOT));
+        asked.getAddressFirstRep()
+                .setPostalCode(asked.getAddressFirstRep()
+                        .getPostalCode()
+                        .replace(" ", "")
+                        .toLowerCase(java.util.Locale.ROOT));
 
         BundleEntryComponent found = only(Desk.match("demo-gp", asked));
 
@@ -122,19 +126,22 @@ class MatchIT {
         episode.setManagingOrganization(new Reference("Organization/with-you"));
         Desk.created("demo-withyou", episode);
 
-        assertThat(((Patient) only(Desk.match("demo-withyou", Desk.copy(person))).getResource()).hasAddress())
+        assertThat(((Patient) only(Desk.match("demo-withyou", Desk.copy(person)))
+                                .getResource())
+                        .hasAddress())
                 .isTrue();
     }
 
     @Test
     void nobodyLearnsWhereARestrictedPersonLives() {
         Patient person = Desk.known();
-        person.getMeta()
-                .addSecurity(new Coding("http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "R", null));
+        person.getMeta().addSecurity(new Coding("http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "R", null));
         String id = Desk.created("demo-gp", person);
 
-        Patient own = (Patient) entry(Desk.match("demo-gp", Desk.copy(person)), id).getResource();
-        assertThat(own.hasAddress() || own.hasTelecom() || own.hasGeneralPractitioner()).isFalse();
+        Patient own =
+                (Patient) entry(Desk.match("demo-gp", Desk.copy(person)), id).getResource();
+        assertThat(own.hasAddress() || own.hasTelecom() || own.hasGeneralPractitioner())
+                .isFalse();
         // A stranger cannot find out the postcode by trying.
         assertThat(ids(Desk.match("demo-withyou", Desk.copy(person)))).isEmpty();
     }
@@ -145,7 +152,8 @@ class MatchIT {
         person.setDeceased(new BooleanType(true));
         String id = Desk.created("demo-gp", person);
 
-        Patient own = (Patient) entry(Desk.match("demo-gp", Desk.copy(person)), id).getResource();
+        Patient own =
+                (Patient) entry(Desk.match("demo-gp", Desk.copy(person)), id).getResource();
         assertThat(own.hasAddress()).isFalse();
         assertThat(own.getDeceasedBooleanType().booleanValue()).isTrue();
     }
@@ -185,7 +193,11 @@ class MatchIT {
 
     @Test
     void unclearRequestsAreRefused() {
-        as("demo-gp").body(Desk.json(new Parameters())).post("/Patient/$match").then().statusCode(400);
+        as("demo-gp")
+                .body(Desk.json(new Parameters()))
+                .post("/Patient/$match")
+                .then()
+                .statusCode(400);
         Patient wrong = new Patient();
         wrong.setBirthDateElement(new org.hl7.fhir.r4.model.DateType("1985-03-02"));
         Desk.number(wrong, "9990000019");
@@ -224,10 +236,7 @@ class MatchIT {
             answer = as("demo-socialcare").body(Desk.json(asked())).post("/Patient/$match");
         }
 
-        answer.then()
-                .statusCode(429)
-                .header("Retry-After", notNullValue())
-                .body("issue[0].code", equalTo("throttled"));
+        answer.then().statusCode(429).header("Retry-After", notNullValue()).body("issue[0].code", equalTo("throttled"));
     }
 
     @Test

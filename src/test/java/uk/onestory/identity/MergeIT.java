@@ -68,9 +68,9 @@ class MergeIT {
         assertThat(found("/Patient?identifier=" + OWN_NUMBER + "|" + two.ownNumber()))
                 .containsExactly(two.kept());
         Bundle story = Desk.parse(Bundle.class, as("demo-gp").get("/Patient/" + two.old() + "/$story"));
-        assertThat(story.getEntry())
-                .anySatisfy(entry -> assertThat(entry.getResource().getIdElement().getIdPart())
-                        .isEqualTo(two.kept()));
+        assertThat(story.getEntry()).anySatisfy(entry -> assertThat(
+                        entry.getResource().getIdElement().getIdPart())
+                .isEqualTo(two.kept()));
         // What both were is in their histories.
         as("demo-gp")
                 .get("/Patient/" + two.old() + "/_history/1")
@@ -121,7 +121,8 @@ class MergeIT {
         assertThat(Person.nhsNumber(result)).isPresent();
         assertThat(result.getExtension()).isEmpty();
         String number = Desk.nhsNumber(result);
-        assertThat(found("/Patient?identifier=" + NhsNumber.SYSTEM + "|" + number)).containsExactly(two.old());
+        assertThat(found("/Patient?identifier=" + NhsNumber.SYSTEM + "|" + number))
+                .containsExactly(two.old());
     }
 
     @Test
@@ -130,11 +131,15 @@ class MergeIT {
 
         Parameters answer = Desk.parse(Parameters.class, Desk.merge("demo-gp", two.old(), two.kept(), null, true));
 
-        assertThat(((OperationOutcome) part(answer, "outcome")).getIssueFirstRep().getDiagnostics())
+        assertThat(((OperationOutcome) part(answer, "outcome"))
+                        .getIssueFirstRep()
+                        .getDiagnostics())
                 .startsWith("Would move ");
         assertThat(((Patient) part(answer, "result")).getIdentifier()).hasSize(2);
-        assertThat(Desk.read(Patient.class, two.kept()).getIdElement().getVersionIdPart()).isEqualTo("2");
-        assertThat(Desk.read(Patient.class, two.old()).getIdElement().getVersionIdPart()).isEqualTo("1");
+        assertThat(Desk.read(Patient.class, two.kept()).getIdElement().getVersionIdPart())
+                .isEqualTo("2");
+        assertThat(Desk.read(Patient.class, two.old()).getIdElement().getVersionIdPart())
+                .isEqualTo("1");
     }
 
     @Test
@@ -145,7 +150,8 @@ class MergeIT {
 
         Desk.merge("demo-gp", two.old(), two.kept(), null, false).then().statusCode(200);
 
-        assertThat(Desk.read(Patient.class, two.kept()).getIdElement().getVersionIdPart()).isEqualTo(version);
+        assertThat(Desk.read(Patient.class, two.kept()).getIdElement().getVersionIdPart())
+                .isEqualTo(version);
         refused(Desk.merge("demo-gp", two.kept(), two.old(), null, false), "frozen-field");
     }
 
@@ -229,7 +235,11 @@ class MergeIT {
     void unclearRequestsAreRefused() {
         Two two = Two.ofOnePerson();
         Desk.merge("demo-gp", two.kept(), two.kept(), null, false).then().statusCode(400);
-        as("demo-gp").body(Desk.json(new Parameters())).post("/Patient/$merge").then().statusCode(400);
+        as("demo-gp")
+                .body(Desk.json(new Parameters()))
+                .post("/Patient/$merge")
+                .then()
+                .statusCode(400);
         Parameters unknown = Desk.mergeParameters(two.old(), two.kept(), null, false);
         unknown.addParameter("delete-source", new StringType("true"));
         as("demo-gp").body(Desk.json(unknown)).post("/Patient/$merge").then().statusCode(400);
@@ -287,13 +297,21 @@ class MergeIT {
             String urn = sent.getEntryFirstRep().getFullUrl();
             sent.getEntry().remove(0);
             String body = Desk.json(sent).replace(urn, "Patient/" + old);
-            List<String> locations = as("demo-gp").body(body).post().then().statusCode(200).extract().path("entry.response.location");
+            List<String> locations = as("demo-gp")
+                    .body(body)
+                    .post()
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("entry.response.location");
             String referral = locations.stream()
                     .filter(location -> location.startsWith("ServiceRequest/"))
                     .findFirst()
                     .orElseThrow()
                     .split("/", -1)[1];
-            String task = as("demo-cmht").get("/Task?owner=Organization/me&focus=ServiceRequest/" + referral).path("entry[0].resource.id");
+            String task = as("demo-cmht")
+                    .get("/Task?owner=Organization/me&focus=ServiceRequest/" + referral)
+                    .path("entry[0].resource.id");
 
             // Under another birth date at first, else the second record would not have come about.
             Patient later = Desk.copy(person);
@@ -303,7 +321,11 @@ class MergeIT {
             String kept = Desk.created("demo-gp", later);
             Patient corrected = Desk.read(Patient.class, kept);
             corrected.setBirthDateElement(person.getBirthDateElement().copy());
-            as("demo-gp").body(Desk.json(corrected)).put("/Patient/" + kept).then().statusCode(200);
+            as("demo-gp")
+                    .body(Desk.json(corrected))
+                    .put("/Patient/" + kept)
+                    .then()
+                    .statusCode(200);
             return new Two(old, kept, ownNumber, referral, new TestTask(task));
         }
     }

@@ -29,8 +29,9 @@ record StoryPerson(String id, String identifier) {
                 .newJsonParser()
                 .parseResource(
                         Bundle.class,
-                        StoryFixture.text("about-sam.transaction.json").replace("{person}", value)
-.replace("{nhs-number}", Fixtures.nextNhsNumber()));
+                        StoryFixture.text("about-sam.transaction.json")
+                                .replace("{person}", value)
+                                .replace("{nhs-number}", Fixtures.nextNhsNumber()));
         Observation score = (Observation) record.getEntry().stream()
                 .map(entry -> entry.getResource())
                 .filter(resource ->
