@@ -22,8 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class CareCircles {
 
-    private static final List<String> ABOUT_THE_PERSON =
-            List.of("ServiceRequest.subject", "Task.for", "EpisodeOfCare.patient", "CareTeam.subject");
+    /** As HAPI writes them: a Task can be searched by patient only, whose path says so. */
+    private static final List<String> ABOUT_THE_PERSON = List.of(
+            "ServiceRequest.subject",
+            "Task.for",
+            "Task.for.where(resolve() is Patient)",
+            "EpisodeOfCare.patient",
+            "CareTeam.subject");
 
     private static final List<String> WHO_CARES = List.of(
             "ServiceRequest.requester",
@@ -43,7 +48,7 @@ public class CareCircles {
             + " FROM HFJ_RESOURCE p JOIN HFJ_RES_LINK a ON a.TARGET_RESOURCE_ID = p.RES_ID AND a.SRC_PATH IN (:about)"
             + " JOIN HFJ_RES_LINK c ON c.SRC_RESOURCE_ID = a.SRC_RESOURCE_ID AND c.SRC_PATH IN (:cares)" + ORGANIZATION
             + " WHERE p.RES_TYPE = 'Patient' AND p.FHIR_ID IN (:people)"
-            + " AND (a.SRC_PATH <> 'Task.for' OR EXISTS (SELECT 1 FROM HFJ_RES_LINK f"
+            + " AND (a.SOURCE_RESOURCE_TYPE <> 'Task' OR EXISTS (SELECT 1 FROM HFJ_RES_LINK f"
             + " WHERE f.SRC_RESOURCE_ID = a.SRC_RESOURCE_ID AND f.SRC_PATH = 'Task.focus'"
             + " AND f.TARGET_RESOURCE_TYPE = 'ServiceRequest'))"
             + " UNION SELECT p.FHIR_ID, " + NAMED

@@ -73,7 +73,7 @@ record Person(String nhsNumber, List<PersonName> names, BirthDate birthDate, Str
                 given.add(plain);
             }
         }
-        String family = name.hasFamily() ? Spelling.plain(name.getFamily()) : "";
+        String family = name.getFamily() != null ? Spelling.plain(name.getFamily()) : "";
         return new PersonName(family.isEmpty() ? null : family, List.copyOf(given));
     }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
@@ -33,7 +34,9 @@ class DuplicatePersonIT {
         refused(Desk.create("demo-withyou", again), person);
         refused(put(again), person);
         refused(transaction(again, null), person);
-        refused(transaction(again, "identifier=urn:example|" + UUID.randomUUID()), person);
+        String own = UUID.randomUUID().toString();
+        again.addIdentifier().setSystem("https://withyou.example/Id/client").setValue(own);
+        refused(transaction(again, "identifier=https://withyou.example/Id/client|" + own), person);
         // Not even with a reason.
         again.addExtension(Duplicates.NOT_THE_SAME_PERSON, new StringType("Says that it is a twin sister"));
         refused(Desk.create("demo-withyou", again), person);
@@ -84,6 +87,20 @@ class DuplicatePersonIT {
         String id = Desk.created("demo-withyou", moved);
         assertThat(Desk.read(Patient.class, id).hasExtension(Duplicates.NOT_THE_SAME_PERSON))
                 .isTrue();
+    }
+
+    @Test
+    void whereARestrictedPersonLivesIsNotFoundOutByTrying() {
+        Patient person = Desk.known();
+        person.getMeta()
+                .addSecurity(new Coding("http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "R", null));
+        Desk.created("demo-gp", person);
+        Patient right = Desk.copy(person);
+        Patient wrong = Desk.copy(person);
+        wrong.getAddressFirstRep().setPostalCode("M20 4BX");
+
+        assertThat(Desk.create("demo-withyou", right).<String>path("issue[0].diagnostics"))
+                .isEqualTo(Desk.create("demo-withyou", wrong).path("issue[0].diagnostics"));
     }
 
     @Test

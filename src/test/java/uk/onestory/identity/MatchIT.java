@@ -14,6 +14,7 @@ import java.util.List;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
@@ -23,6 +24,7 @@ import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,6 +131,29 @@ class MatchIT {
         assertThat(((Patient) only(Desk.match("demo-withyou", Desk.copy(person)))
                                 .getResource())
                         .hasAddress())
+                .isTrue();
+    }
+
+    @Test
+    void theOrganisationOfTheCareTeamSeesThePersonWholeAndTheOwnerOfAnyTaskDoesNot() {
+        Patient person = Desk.known();
+        String id = Desk.created("demo-gp", person);
+        Task errand = new Task();
+        errand.setStatus(Task.TaskStatus.REQUESTED);
+        errand.setIntent(Task.TaskIntent.ORDER);
+        errand.setFor(new Reference("Patient/" + id));
+        errand.setRequester(new Reference("Organization/gp-wigan-1"));
+        errand.setOwner(new Reference("Organization/with-you"));
+        Desk.created("demo-gp", errand);
+        assertThat(((Patient) only(Desk.match("demo-withyou", Desk.copy(person))).getResource()).hasAddress())
+                .isFalse();
+
+        CareTeam team = new CareTeam();
+        team.setStatus(CareTeam.CareTeamStatus.ACTIVE);
+        team.setSubject(new Reference("Patient/" + id));
+        team.addManagingOrganization(new Reference("Organization/with-you"));
+        Desk.created("demo-withyou", team);
+        assertThat(((Patient) only(Desk.match("demo-withyou", Desk.copy(person))).getResource()).hasAddress())
                 .isTrue();
     }
 

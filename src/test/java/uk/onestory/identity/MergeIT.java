@@ -205,7 +205,10 @@ class MergeIT {
                 .post("/Patient/$merge")
                 .then()
                 .statusCode(412);
-        Desk.merge("demo-gp", two.old() + "/_history/7", two.kept(), null, false)
+        as("demo-gp")
+                .body(Desk.json(Desk.mergeParameters(two.old(), two.kept(), null, false))
+                        .replace(two.old(), two.old() + "/_history/7"))
+                .post("/Patient/$merge")
                 .then()
                 .statusCode(412);
         as("demo-gp")
