@@ -92,8 +92,7 @@ class DuplicatePersonIT {
     @Test
     void whereARestrictedPersonLivesIsNotFoundOutByTrying() {
         Patient person = Desk.known();
-        person.getMeta()
-                .addSecurity(new Coding("http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "R", null));
+        person.getMeta().addSecurity(new Coding("http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "R", null));
         Desk.created("demo-gp", person);
         Patient right = Desk.copy(person);
         Patient wrong = Desk.copy(person);

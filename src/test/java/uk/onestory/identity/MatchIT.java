@@ -145,7 +145,9 @@ class MatchIT {
         errand.setRequester(new Reference("Organization/gp-wigan-1"));
         errand.setOwner(new Reference("Organization/with-you"));
         Desk.created("demo-gp", errand);
-        assertThat(((Patient) only(Desk.match("demo-withyou", Desk.copy(person))).getResource()).hasAddress())
+        assertThat(((Patient) only(Desk.match("demo-withyou", Desk.copy(person)))
+                                .getResource())
+                        .hasAddress())
                 .isFalse();
 
         CareTeam team = new CareTeam();
@@ -153,7 +155,9 @@ class MatchIT {
         team.setSubject(new Reference("Patient/" + id));
         team.addManagingOrganization(new Reference("Organization/with-you"));
         Desk.created("demo-withyou", team);
-        assertThat(((Patient) only(Desk.match("demo-withyou", Desk.copy(person))).getResource()).hasAddress())
+        assertThat(((Patient) only(Desk.match("demo-withyou", Desk.copy(person)))
+                                .getResource())
+                        .hasAddress())
                 .isTrue();
     }
 
