@@ -127,3 +127,47 @@ Title: "Ask who I am"
 * insert Parameter(organization, out, 0, *, Reference, [[The organisation or organisations that the partner acts for]])
 * insert Parameter(kind, out, 1, 1, code, [[clinical, reporting or operator]])
 * insert Parameter(scope, out, 0, *, string, [[A scope of the token]])
+
+Instance: OneStory-match
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Find the right person"
+* insert PublishedInstance(OperationDefinition, OneStory-match)
+* name = "OneStoryMatch"
+* description = "Finds the person that is meant, with an honest score and a match grade. Needs the NHS number with the birth date or the family name; or family name, given name, birth date and postcode. Of people whom the caller cares for it shows every possible match whole; of all others only the one that is certain, with id, NHS number, name, gender and birth date. Limited per partner."
+* kind = #operation
+* affectsState = false
+* code = #match
+* base = "http://hl7.org/fhir/OperationDefinition/Patient-match"
+* resource = #Patient
+* system = false
+* type = true
+* instance = false
+* insert Parameter(resource, in, 1, 1, Patient, [[The person as far as the caller knows them]])
+* insert Parameter(onlyCertainMatches, in, 0, 1, boolean, [[Leave out probable and possible matches]])
+* insert Parameter(count, in, 0, 1, integer, [[How many matches at most; 10 if absent, 50 at most]])
+* insert Parameter(return, out, 1, 1, Bundle, [[A searchset, best match first; each entry has search.score from 0 to 1 and the extension match-grade]])
+
+Instance: OneStory-merge
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Join two records of one person"
+* insert PublishedInstance(OperationDefinition, OneStory-merge)
+* name = "OneStoryMerge"
+* description = "Joins two records of one person, for example when an NHS number turns up later: whatever is about the source is about the target from then on, and the source names the target as the record that took its place. Refused where the records have two NHS numbers, or do not look like one person and no reason is given. If-Match may name the version of the target. For members of the care circle of both, and for whoever runs the server."
+* kind = #operation
+* affectsState = true
+* code = #merge
+* resource = #Patient
+* system = false
+* type = true
+* instance = false
+* insert Parameter(source-patient, in, 0, 1, Reference, [[The record that is closed]])
+* parameter[=].targetProfile[+] = "http://hl7.org/fhir/StructureDefinition/Patient"
+* insert Parameter(source-patient-identifier, in, 0, *, Identifier, [[Or what identifies it]])
+* insert Parameter(target-patient, in, 0, 1, Reference, [[The record that goes on]])
+* parameter[=].targetProfile[+] = "http://hl7.org/fhir/StructureDefinition/Patient"
+* insert Parameter(target-patient-identifier, in, 0, *, Identifier, [[Or what identifies it]])
+* insert Parameter(preview, in, 0, 1, boolean, [[Only tell what would happen]])
+* insert Parameter(reason, in, 0, 1, string, [[How the caller knows that both are one person; needed where they do not look like it]])
+* insert Parameter(return, out, 1, 1, Parameters, [[The input, an outcome, and the target as result]])

@@ -27,3 +27,4 @@ Description: "A person who is helped. Fits UK Core people as they are; a person 
 * address MS
 * generalPractitioner MS
 * extension contains OneStoryCareCircle named careCircle 0..*
+* extension contains OneStoryNotTheSamePerson named notTheSamePerson 0..1

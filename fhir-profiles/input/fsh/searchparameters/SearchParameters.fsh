@@ -96,3 +96,16 @@ Title: "Plan by key worker"
 * base = #CarePlan
 * type = #reference
 * expression = "CarePlan.extension.where(url='https://fhir.onestory.example/StructureDefinition/OneStory-KeyWorker').value.as(Reference)"
+
+Instance: OneStory-CareTeam-managing-organization
+InstanceOf: SearchParameter
+Usage: #definition
+Title: "Care team by the organisation that runs it"
+* insert PublishedInstance(SearchParameter, OneStory-CareTeam-managing-organization)
+* name = "OneStoryCareTeamManagingOrganization"
+* description = "The organisation that runs the care team: it is in the person's care circle."
+* code = #managing-organization
+* base = #CareTeam
+* type = #reference
+* target = #Organization
+* expression = "CareTeam.managingOrganization"

@@ -22,7 +22,8 @@ Description: "Names the rule that a refused request broke. The code stands in Op
 // People and records
 * #nhs-number-invalid "NHS number not valid" "The NHS number fails its check digit: check it with the person or the spine and send it again."
 * #nhs-number-or-reason "NHS number, or why there is none" "Send the NHS number, or the UK Core extension NHSNumberUnavailableReason that says why there is none."
-* #duplicate-person "Person known already" "Somebody with this NHS number is known: find the person with $match, or create with If-None-Exist."
+* #duplicate-person "Person known already" "This person is known, for certain or probably: find them with $match, or create with If-None-Exist by NHS number. Where they only look alike, say in OneStory-NotTheSamePerson why it is somebody else."
+* #not-the-same-person "Not the same person" "The two records have two NHS numbers, so they are two people: correct the wrong number before you join them."
 * #code-or-words "Code or words" "Give the code of the condition, or at least its name in words."
 * #co-occurring-pair "Co-occurring conditions come in pairs" "A condition of category co-occurring names the other one in OneStory-CoOccursWith, and the other way round: send both or neither."
 * #strength-in-words "Strength in words" "Say what the strength is: valueString, or code.text."

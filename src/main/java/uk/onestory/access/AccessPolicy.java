@@ -21,6 +21,8 @@ class AccessPolicy {
             Map.entry("withdraw", Interaction.UPDATE),
             Map.entry("apply", Interaction.READ),
             Map.entry("story", Interaction.READ),
+            Map.entry("match", Interaction.SEARCH),
+            Map.entry("merge", Interaction.UPDATE),
             Map.entry("whoami", Interaction.READ),
             Map.entry("export", Interaction.READ),
             Map.entry("export-poll-status", Interaction.READ),
@@ -31,6 +33,9 @@ class AccessPolicy {
 
     /** Operations that tell nothing of people: a token is enough. */
     private static final Set<String> FOR_EVERYONE = Set.of("whoami", "validate");
+
+    /** Operations on records of people that the operator may use: the answer shows none of them. */
+    private static final Set<String> FOR_OPERATORS = Set.of("merge");
 
     private static final Set<String> EXPORT = Set.of("export", "export-poll-status");
 
@@ -97,7 +102,8 @@ class AccessPolicy {
         if (FOR_EVERYONE.contains(step.operation()) || (reporting && step.type() == null)) {
             return PERMIT;
         }
-        if (!reporting && !READS.get(caller.partner().kind()).contains(step.type())) {
+        boolean keeping = caller.partner().kind() == Partner.Kind.OPERATOR && FOR_OPERATORS.contains(step.operation());
+        if (!reporting && !keeping && !READS.get(caller.partner().kind()).contains(step.type())) {
             return new AccessDecision.Forbidden("This kind of partner may not use $" + step.operation() + ".");
         }
         return scope(caller, step.type(), needed);

@@ -21,6 +21,7 @@ public enum Rule {
     SERVICE_NOT_OPEN("service-not-open", IssueType.BUSINESSRULE),
     NHS_NUMBER_INVALID("nhs-number-invalid", IssueType.VALUE),
     DUPLICATE_PERSON("duplicate-person", IssueType.DUPLICATE, 409),
+    NOT_THE_SAME_PERSON("not-the-same-person", IssueType.BUSINESSRULE),
     REQUEST_ID_REUSED("request-id-reused", IssueType.CONFLICT, 409),
     VERSION_NEEDED("version-needed", IssueType.REQUIRED, 428),
     TOO_LARGE(RuleCode.TOO_LARGE, IssueType.TOOLONG, 413),

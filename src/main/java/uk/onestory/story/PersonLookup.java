@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.stereotype.Component;
+import uk.onestory.conformance.PatientLinks;
 import uk.onestory.conformance.Refusal;
 
 /**
@@ -26,9 +27,16 @@ class PersonLookup {
         this.daos = daos;
     }
 
-    /** @throws ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException 404 */
+    /**
+     * Whoever was joined into another record is found there.
+     *
+     * @throws ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException 404
+     */
     Patient byId(IdType id, RequestDetails request) {
-        return patients().read(new IdType("Patient", id.getIdPart()), request);
+        Patient person = patients().read(new IdType("Patient", id.getIdPart()), request);
+        return PatientLinks.replacedBy(person)
+                .map(other -> patients().read(new IdType("Patient", other), request))
+                .orElse(person);
     }
 
     /**

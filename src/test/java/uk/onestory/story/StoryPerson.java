@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
+import uk.onestory.Fixtures;
 import uk.onestory.OneStoryServer;
 
 /**
@@ -28,7 +29,9 @@ record StoryPerson(String id, String identifier) {
                 .newJsonParser()
                 .parseResource(
                         Bundle.class,
-                        StoryFixture.text("about-sam.transaction.json").replace("{person}", value));
+                        StoryFixture.text("about-sam.transaction.json")
+                                .replace("{person}", value)
+                                .replace("{nhs-number}", Fixtures.nextNhsNumber()));
         Observation score = (Observation) record.getEntry().stream()
                 .map(entry -> entry.getResource())
                 .filter(resource ->

@@ -1,0 +1,68 @@
+package uk.onestory.identity;
+
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.jpa.model.entity.ResourceIndexedSearchParamDate;
+import ca.uhn.fhir.jpa.model.entity.ResourceIndexedSearchParamString;
+import ca.uhn.fhir.jpa.model.entity.ResourceIndexedSearchParamToken;
+import ca.uhn.fhir.util.StringUtil;
+import java.util.Date;
+import org.hl7.fhir.r4.model.Patient;
+import org.springframework.stereotype.Component;
+import uk.onestory.conformance.NhsNumber;
+
+/** Under which numbers HAPI's indexes hold what people are searched by. */
+@Component
+class IndexKeys {
+
+    private static final String PATIENT = "Patient";
+
+    private final PartitionSettings partitions;
+    private final JpaStorageSettings storage;
+
+    IndexKeys(PartitionSettings partitions, JpaStorageSettings storage) {
+        this.partitions = partitions;
+        this.storage = storage;
+    }
+
+    long nhsNumber(String value) {
+        return token(value).getHashSystemAndValue();
+    }
+
+    /** Of every NHS number, whichever it is. */
+    long anyNhsNumber() {
+        return token("any").getHashSystem();
+    }
+
+    long birthDate() {
+        return new ResourceIndexedSearchParamDate(
+                        partitions, PATIENT, Patient.SP_BIRTHDATE, new Date(0), null, new Date(0), null, null)
+                .getHashIdentity();
+    }
+
+    Text family(String value) {
+        return text(Patient.SP_FAMILY, value);
+    }
+
+    Text postcode(String value) {
+        return text(Patient.SP_ADDRESS_POSTALCODE, value);
+    }
+
+    private Text text(String parameter, String value) {
+        String normalized = StringUtil.normalizeStringForSearchIndexing(value);
+        long prefix = new ResourceIndexedSearchParamString(partitions, storage, PATIENT, parameter, normalized, value)
+                .getHashNormalizedPrefix();
+        return new Text(prefix, normalized);
+    }
+
+    private ResourceIndexedSearchParamToken token(String value) {
+        return new ResourceIndexedSearchParamToken(partitions, PATIENT, Patient.SP_IDENTIFIER, NhsNumber.SYSTEM, value);
+    }
+
+    /**
+     * A key of the index of strings.
+     *
+     * @param prefix number of the parameter and the first letter
+     */
+    record Text(long prefix, String normalized) {}
+}

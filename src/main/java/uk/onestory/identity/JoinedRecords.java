@@ -1,0 +1,90 @@
+package uk.onestory.identity;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.FlushModeType;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.stereotype.Component;
+import uk.onestory.access.Callers;
+import uk.onestory.conformance.PatientLinks;
+
+/**
+ * Which record took the place of another one. Partners go on to use the id that they know; the one statement that this
+ * costs finds nothing for nearly everybody, because few people have a link at all.
+ */
+@Component
+class JoinedRecords {
+
+    private static final String KEY = JoinedRecords.class.getName();
+
+    private static final String LINKED = "SELECT DISTINCT p.FHIR_ID FROM HFJ_RESOURCE p"
+            + " JOIN HFJ_RES_LINK l ON l.SRC_RESOURCE_ID = p.RES_ID"
+            + " WHERE p.RES_TYPE = 'Patient' AND p.FHIR_ID IN (:ids) AND l.SRC_PATH = 'Patient.link.other'";
+
+    private final EntityManager entities;
+    private final DaoRegistry daos;
+    private final FhirContext fhir;
+
+    JoinedRecords(EntityManagerFactory entityManagerFactory, DaoRegistry daos, FhirContext fhir) {
+        this.entities = SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory);
+        this.daos = daos;
+        this.fhir = fhir;
+    }
+
+    /**
+     * @param ids logical ids of Patients, there or not
+     * @return logical ids of the Patients that took their place, for those that were joined into another one
+     */
+    Map<String, String> replacementsOf(Collection<String> ids) {
+        Map<String, String> replacements = new HashMap<>();
+        if (ids.isEmpty()) {
+            return replacements;
+        }
+        List<?> linked = entities.createNativeQuery(LINKED)
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter("ids", ids)
+                .getResultList();
+        for (Object id : linked) {
+            Patient patient =
+                    daos.getResourceDao(Patient.class).read(new IdType("Patient", (String) id), Callers.server());
+            PatientLinks.replacedBy(patient).ifPresent(other -> replacements.put((String) id, other));
+        }
+        return replacements;
+    }
+
+    /** Lets what is being written refer to the record that took the place of the one it names. */
+    void follow(IBaseResource resource, TransactionDetails transaction) {
+        List<Reference> toPeople =
+                fhir.newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class).stream()
+                        .filter(JoinedRecords::isPatient)
+                        .toList();
+        Map<String, Optional<String>> known = transaction.getOrCreateUserData(KEY, HashMap::new);
+        Set<String> unknown = toPeople.stream()
+                .map(reference -> reference.getReferenceElement().getIdPart())
+                .filter(id -> !known.containsKey(id))
+                .collect(Collectors.toSet());
+        Map<String, String> replacements = replacementsOf(unknown);
+        unknown.forEach(id -> known.put(id, Optional.ofNullable(replacements.get(id))));
+        toPeople.forEach(reference -> known.get(reference.getReferenceElement().getIdPart())
+                .ifPresent(other -> reference.setReference("Patient/" + other)));
+    }
+
+    private static boolean isPatient(Reference reference) {
+        IdType target = (IdType) reference.getReferenceElement();
+        return "Patient".equals(target.getResourceType()) && target.hasIdPart() && !target.isAbsolute();
+    }
+}

@@ -1,0 +1,31 @@
+package uk.onestory.identity;
+
+import java.util.List;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Reference;
+
+/**
+ * Two records that are to be one.
+ *
+ * @param ifMatch version of the target that the caller knows, as the header If-Match gives it; null for whichever
+ * @param preview only tells what would happen
+ * @param reason why they are one person though it does not look so; may be null
+ */
+record MergeRequest(Side source, Side target, String ifMatch, boolean preview, String reason) {
+
+    /**
+     * One of the two, by reference or by identifiers that all are its own.
+     *
+     * @param parameter name of the parameter that names it
+     */
+    record Side(String parameter, Reference reference, List<Identifier> identifiers) {
+
+        boolean isByReference() {
+            return reference != null && reference.hasReference();
+        }
+
+        boolean isByIdentifier() {
+            return identifiers != null && !identifiers.isEmpty();
+        }
+    }
+}
