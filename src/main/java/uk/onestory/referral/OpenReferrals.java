@@ -59,9 +59,9 @@ public class OpenReferrals {
         changes.created().forEach(task -> tasks.put(task.getIdElement().getIdPart(), task));
         changes.changed()
                 .forEach(change -> tasks.put(change.after().getIdElement().getIdPart(), change.after()));
-        String withdrawn = changes.withdrawn()
+        List<String> withdrawn = changes.withdrawn().stream()
                 .map(referral -> "ServiceRequest/" + referral.getIdElement().getIdPart())
-                .orElse("");
+                .toList();
         return tasks.values().stream()
                 .filter(task -> ReferralTask.is(task) && ReferralTask.isOpen(task) && !ReferralTask.isJointParent(task))
                 .filter(task -> person.equals(Refs.to(task.getFor())))
@@ -69,7 +69,7 @@ public class OpenReferrals {
                         Refs.to(task.getFocus()),
                         Refs.to(task.getOwner()),
                         ReferralTask.service(task).orElse(null)))
-                .filter(task -> !withdrawn.equals(task.referral()))
+                .filter(task -> !withdrawn.contains(task.referral()))
                 .toList();
     }
 

@@ -74,7 +74,7 @@ class Urgency {
             }
         }
         changes.withdrawn()
-                .ifPresent(referral -> chases.settleOn(
+                .forEach(referral -> chases.settleOn(
                         "ServiceRequest/" + referral.getIdElement().getIdPart(), changes));
     }
 
