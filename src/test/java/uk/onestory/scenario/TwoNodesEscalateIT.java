@@ -40,7 +40,8 @@ class TwoNodesEscalateIT {
             for (int i = 0; i < LATE; i++) {
                 referrals.add(send(one, gp));
                 if (i == LATE / 2) {
-                    await().until(() -> !escalated(other, gp).isEmpty());
+                    await().atMost(Duration.ofMinutes(1))
+                            .until(() -> !escalated(other, gp).isEmpty());
                 }
             }
             one.kill();
@@ -49,7 +50,7 @@ class TwoNodesEscalateIT {
                     .until(() -> escalated(other, gp).size() == LATE);
             // Some more rounds of the node that is left.
             await().during(Duration.ofSeconds(5))
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(30))
                     .until(() -> messages(other, gp).size() == LATE);
             assertThat(messages(other, gp)).containsExactlyInAnyOrderElementsOf(referrals);
             assertThat(chases(other)).containsExactlyInAnyOrderElementsOf(referrals);
