@@ -84,7 +84,6 @@ class Actions {
         return Refusal.plain(
                 422,
                 IssueType.NOTSUPPORTED,
-                "An action with " + element
-                        + " cannot be applied: use definitionCanonical with an ActivityDefinition.");
+                "An action with definitionUri cannot be applied: use definitionCanonical with an ActivityDefinition.");
     }
 }
