@@ -2,6 +2,7 @@ package uk.onestory.scenario;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,11 @@ record ReferralNow(ServiceRequest referral, List<Task> tasks) {
     private static final String RESPONSIBLE = "https://fhir.onestory.example/StructureDefinition/OneStory-Responsible";
     private static final Set<TaskStatus> OPEN = Set.of(
             TaskStatus.REQUESTED, TaskStatus.RECEIVED, TaskStatus.ACCEPTED, TaskStatus.INPROGRESS, TaskStatus.ONHOLD);
+
+    /** Acceptance is written down to the second; the one before was closed, and never written again, before the next. */
+    private static final Comparator<Task> LAST_ACCEPTED = Comparator.<Task, Date>comparing(
+                    task -> task.getExecutionPeriod().getStart())
+            .thenComparing(task -> task.getMeta().getLastUpdated());
 
     static ReferralNow read(Api api, String id) {
         ServiceRequest referral = api.read(Api.GP, ServiceRequest.class, id);
@@ -122,7 +128,7 @@ record ReferralNow(ServiceRequest referral, List<Task> tasks) {
         }
         String expected = ofPart.stream()
                 .filter(task -> task.getExecutionPeriod().hasStart())
-                .max(Comparator.comparing(task -> task.getExecutionPeriod().getStart()))
+                .max(LAST_ACCEPTED)
                 .map(task -> task.getOwner().getReference())
                 .orElseGet(() -> referral.getRequester().getReference());
         int index = Integer.parseInt(part) - 1;
