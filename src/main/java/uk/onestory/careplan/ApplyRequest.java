@@ -96,7 +96,12 @@ record ApplyRequest(
 
         Optional<String> one(String name) {
             String[] inUrl = request.getParameters().getOrDefault(name, new String[0]);
-            var inBody = body == null ? List.<Type>of() : body.getParameters(name);
+            List<Type> inBody = body == null
+                    ? List.of()
+                    : body.getParameter().stream()
+                            .filter(parameter -> name.equals(parameter.getName()))
+                            .map(ParametersParameterComponent::getValue)
+                            .toList();
             if (inUrl.length + inBody.size() > 1) {
                 throw Refusal.plain(400, IssueType.INVALID, "$apply takes " + name + " once.");
             }
