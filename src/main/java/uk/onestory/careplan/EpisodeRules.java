@@ -21,10 +21,10 @@ class EpisodeRules {
     private final OnePerson onePerson;
     private final Episodes episodes;
     private final EpisodeEnd end;
-    private final PersonLock lock;
+    private final JourneyLock lock;
     private final Clock clock;
 
-    EpisodeRules(OnePerson onePerson, Episodes episodes, EpisodeEnd end, PersonLock lock, Clock clock) {
+    EpisodeRules(OnePerson onePerson, Episodes episodes, EpisodeEnd end, JourneyLock lock, Clock clock) {
         this.onePerson = onePerson;
         this.episodes = episodes;
         this.end = end;

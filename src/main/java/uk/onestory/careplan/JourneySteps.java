@@ -28,9 +28,9 @@ class JourneySteps {
     private final Episodes episodes;
     private final OpenReferrals referrals;
     private final CareLevels levels;
-    private final PersonLock lock;
+    private final JourneyLock lock;
 
-    JourneySteps(Episodes episodes, OpenReferrals referrals, CareLevels levels, PersonLock lock) {
+    JourneySteps(Episodes episodes, OpenReferrals referrals, CareLevels levels, JourneyLock lock) {
         this.episodes = episodes;
         this.referrals = referrals;
         this.levels = levels;

@@ -27,11 +27,11 @@ class OneJointPlan {
     private static final Set<CarePlanStatus> STANDING = EnumSet.of(CarePlanStatus.ACTIVE, CarePlanStatus.ONHOLD);
 
     private final Records records;
-    private final PersonLock lock;
+    private final JourneyLock lock;
     private final ServerWrites server;
     private final Clock clock;
 
-    OneJointPlan(Records records, PersonLock lock, ServerWrites server, Clock clock) {
+    OneJointPlan(Records records, JourneyLock lock, ServerWrites server, Clock clock) {
         this.records = records;
         this.lock = lock;
         this.server = server;

@@ -22,14 +22,14 @@ class Successors {
 
     private final Directory directory;
     private final TaskHistory history;
-    private final Duplicates duplicates;
+    private final LiveDuplicates duplicates;
     private final Assessments assessments;
     private final ServerWrites server;
 
     Successors(
             Directory directory,
             TaskHistory history,
-            Duplicates duplicates,
+            LiveDuplicates duplicates,
             Assessments assessments,
             ServerWrites server) {
         this.directory = directory;

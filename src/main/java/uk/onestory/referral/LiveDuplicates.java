@@ -19,7 +19,7 @@ import uk.onestory.conformance.Rule;
  * replaces} this one.
  */
 @Component
-class Duplicates {
+class LiveDuplicates {
 
     private static final Set<String> DUPLICATE = Set.of(Codes.DUPLICATE);
 
@@ -27,7 +27,7 @@ class Duplicates {
     private final TaskHistory history;
     private final ReferralLock lock;
 
-    Duplicates(ServerWrites server, TaskHistory history, ReferralLock lock) {
+    LiveDuplicates(ServerWrites server, TaskHistory history, ReferralLock lock) {
         this.server = server;
         this.history = history;
         this.lock = lock;

@@ -9,11 +9,11 @@ import uk.onestory.server.TransactionLocks;
  * moment make one journey. Held to the end of the transaction, on all nodes.
  */
 @Component
-class PersonLock {
+class JourneyLock {
 
     private final TransactionLocks locks;
 
-    PersonLock(TransactionLocks locks) {
+    JourneyLock(TransactionLocks locks) {
         this.locks = locks;
     }
 
