@@ -16,12 +16,11 @@ import org.hl7.fhir.r4.model.Provenance.ProvenanceAgentComponent;
 import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 import uk.onestory.access.Caller;
 import uk.onestory.access.Callers;
-import uk.onestory.server.RequestIds;
+import uk.onestory.server.RequestTrace;
 
 /**
  * The Provenance of one transaction ({@code OneStory-Provenance}): targets with their versions; who: the worker where
@@ -66,13 +65,10 @@ class ProvenanceOf {
                 "assembler",
                 "Assembler",
                 named("partner", caller.map(partner -> partner.partner().id()).orElse(SERVER)));
-        String correlation = MDC.get(RequestIds.CORRELATION_ID);
-        if (correlation != null) {
-            provenance
-                    .addEntity()
-                    .setRole(ProvenanceEntityRole.SOURCE)
-                    .setWhat(named("correlation", correlation).setDisplay("The request that it came with"));
-        }
+        RequestTrace.current().ifPresent(request -> provenance
+                .addEntity()
+                .setRole(ProvenanceEntityRole.SOURCE)
+                .setWhat(named("correlation", request.correlationId()).setDisplay("The request that it came with")));
         return provenance;
     }
 

@@ -15,10 +15,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * {@code X-Request-Id} and {@code X-Correlation-Id}: sent back with every answer, refusals too, and written with every
  * line of the log. A correlation id is made where none is sent.
  */
-public class RequestIds extends OncePerRequestFilter {
+class RequestIds extends OncePerRequestFilter {
 
     static final String REQUEST_ID = "X-Request-Id";
-    public static final String CORRELATION_ID = "X-Correlation-Id";
+    static final String CORRELATION_ID = "X-Correlation-Id";
 
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");

@@ -26,7 +26,7 @@ final class CompartmentPaths {
             "RelatedPerson.patient",
             "RiskAssessment.subject",
             "ServiceRequest.subject",
-            "Task.for");
+            "Task.for.where(resolve() is Patient)");
 
     private CompartmentPaths() {}
 }

@@ -21,7 +21,7 @@ class AcceptStatementsIT {
                 .getStatistics();
         statistics.setStatisticsEnabled(true);
         try {
-            assertThat(statements(statistics)).isLessThanOrEqualTo(26);
+            assertThat(statements(statistics)).isLessThanOrEqualTo(31);
         } finally {
             statistics.setStatisticsEnabled(false);
         }

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Composition.SectionComponent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.onestory.OneStoryServer;
+import uk.onestory.scenario.Referral;
 
 /** {@code $story} as a partner calls it. */
 class StoryIT {
@@ -59,6 +61,17 @@ class StoryIT {
                 .then()
                 .statusCode(200)
                 .body("identifier.value", equalTo(identifier));
+    }
+
+    @Test
+    void theTasksOnAReferralAreInTheStory() {
+        Referral referral = Referral.toCmht();
+        Bundle story = bundle(StoryPerson.request("demo-cmht")
+                .get(OneStoryServer.base() + "/Patient/" + referral.patient() + "/$story"));
+        assertThat(story.getEntry())
+                .extracting(BundleEntryComponent::getFullUrl)
+                .contains(OneStoryServer.base() + "/Task/"
+                        + referral.taskOf("demo-cmht").id());
     }
 
     @Test
