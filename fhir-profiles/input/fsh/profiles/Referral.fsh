@@ -80,4 +80,7 @@ Description: "What one service has been asked to do under a referral, and how fa
 * restriction.period.end MS
 * input MS
 * output MS
-* extension contains OneStoryService named service 0..1 MS
+* extension contains
+    OneStoryService named service 0..1 MS and
+    OneStoryWaitingSince named waitingSince 0..1 MS and
+    OneStoryClock named clock 0..1 MS
