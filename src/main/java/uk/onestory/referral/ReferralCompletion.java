@@ -1,6 +1,7 @@
 package uk.onestory.referral;
 
 import java.util.List;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
@@ -85,6 +86,7 @@ class ReferralCompletion {
             server.create(tasks.forService(referral, requester, services.get(0), 1), changes);
         } else {
             checkBrought(brought, referral, services.get(0));
+            fillIn(brought.get(0), WaitingSince.of(referral), services.get(0), changes);
         }
     }
 
@@ -138,7 +140,7 @@ class ReferralCompletion {
         if (successorsOfPart > 1) {
             throw Refusal.of(Rule.NOT_YOUR_TASK, "A Task has one successor.", "Task.focus");
         }
-        checkSuccessor(task, closed.before());
+        checkSuccessor(task, closed.before(), changes);
     }
 
     private static boolean isStep(TaskChange change) {
@@ -146,7 +148,7 @@ class ReferralCompletion {
                 && Codes.isBusinessStatus(change.after().getBusinessStatus(), Codes.STEPPED);
     }
 
-    private void checkSuccessor(Task task, Task old) {
+    private void checkSuccessor(Task task, Task old, ReferralChanges changes) {
         if (!Refs.same(old.getRequester(), task.getRequester()) || !Refs.same(old.getFor(), task.getFor())) {
             throw Refusal.of(
                     Rule.FROZEN_FIELD, "A successor keeps requester and person.", "Task.requester", "Task.for");
@@ -158,6 +160,17 @@ class ReferralCompletion {
                     Rule.SERVICE_NOT_OPEN, "The service is of another organisation than the owner.", "Task.owner");
         }
         successors.check(old, next);
+        fillIn(task, WaitingSince.of(old), next, changes);
+    }
+
+    /** What only the server knows of a Task that a partner brings: since when the person waits, and for which service. */
+    private void fillIn(Task task, DateTimeType since, CareService service, ReferralChanges changes) {
+        if (!WaitingSince.is(task, since) || ReferralTask.service(task).isEmpty()) {
+            Task whole = server.read(Task.class, "Task/" + task.getIdElement().getIdPart());
+            WaitingSince.set(whole, since);
+            ReferralTask.nameService(whole, new Reference(service.reference()));
+            server.update(whole, changes);
+        }
     }
 
     private void checkRequester(ServiceRequest referral, Caller caller) {

@@ -1,8 +1,9 @@
 package uk.onestory.referral;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Extension;
@@ -21,19 +22,46 @@ final class ReferralTask {
         return Refs.isType(task.getFocus(), REFERRAL);
     }
 
-    /** Writes into {@code focus.type} what a placeholder or a conditional reference points to. */
+    /**
+     * Writes into {@code focus.type} what a placeholder or a conditional reference points to; and into a Task that comes
+     * with its referral what that tells: since when the person waits, and for which service.
+     */
     static void nameFocus(Bundle bundle) {
-        Set<String> referrals = bundle.getEntry().stream()
-                .filter(entry -> entry.getResource() instanceof ServiceRequest)
-                .map(BundleEntryComponent::getFullUrl)
-                .collect(Collectors.toSet());
+        Map<String, ServiceRequest> referrals = new HashMap<>();
+        for (BundleEntryComponent entry : bundle.getEntry()) {
+            if (entry.getResource() instanceof ServiceRequest referral && entry.hasFullUrl()) {
+                referrals.put(entry.getFullUrl(), referral);
+            }
+        }
         for (BundleEntryComponent entry : bundle.getEntry()) {
             if (entry.getResource() instanceof Task task) {
                 String focus = String.valueOf(task.getFocus().getReference());
-                if (referrals.contains(focus) || focus.startsWith(REFERRAL + "?")) {
+                ServiceRequest referral = referrals.get(focus);
+                if (referral != null) {
+                    takeOver(referral, task);
+                }
+                if (referral != null || focus.startsWith(REFERRAL + "?")) {
                     task.getFocus().setType(REFERRAL);
                 }
             }
+        }
+    }
+
+    private static void takeOver(ServiceRequest referral, Task task) {
+        if (referral.hasAuthoredOn()) {
+            WaitingSince.set(task, WaitingSince.of(referral));
+        }
+        if (referral.getPerformer().size() == 1
+                && Refs.isType(referral.getPerformerFirstRep(), "HealthcareService")
+                && Refs.to(referral.getPerformerFirstRep()) != null) {
+            nameService(task, new Reference(Refs.to(referral.getPerformerFirstRep())));
+        }
+    }
+
+    /** Where the Task names none itself. */
+    static void nameService(Task task, Reference service) {
+        if (!task.hasExtension(Codes.SERVICE)) {
+            task.addExtension(Codes.SERVICE, service);
         }
     }
 
