@@ -43,3 +43,45 @@ Context: Task
 * insert Published
 * value[x] only dateTime
 * value[x] 1..1
+
+Extension: OneStoryClock
+Id: OneStory-Clock
+Title: "Waiting clock"
+Description: "The four-week wait of adult community mental health, reckoned anew whenever something changes: when it began, which of the four firsts have happened, and whether it has stopped. Days are those of Europe/London. The server keeps it."
+Context: Task
+* insert Published
+* extension contains
+    status 1..1 and
+    reason 0..1 and
+    start 1..1 and
+    contact 0..1 and
+    outcome 0..1 and
+    assessment 0..1 and
+    help 0..1 and
+    stop 0..1
+* extension[status] ^short = "Whether the clock runs"
+* extension[status].value[x] only Coding
+* extension[status].value[x] 1..1
+* extension[status].value[x] from OneStoryClockStatusValues (required)
+* extension[reason] ^short = "Why it is not counted"
+* extension[reason].value[x] only Coding
+* extension[reason].value[x] 1..1
+* extension[reason].value[x] from OneStoryNotCountedValues (required)
+* extension[start] ^short = "The day on which the person began to wait for this provider"
+* extension[start].value[x] only date
+* extension[start].value[x] 1..1
+* extension[contact] ^short = "The first contact at which the person was seen"
+* extension[contact].value[x] only date
+* extension[contact].value[x] 1..1
+* extension[outcome] ^short = "The first score"
+* extension[outcome].value[x] only date
+* extension[outcome].value[x] 1..1
+* extension[assessment] ^short = "The first assessment"
+* extension[assessment].value[x] only date
+* extension[assessment].value[x] 1..1
+* extension[help] ^short = "The first care plan that the person agreed to, or the first intervention"
+* extension[help].value[x] only date
+* extension[help].value[x] 1..1
+* extension[stop] ^short = "The day on which the last of the four firsts happened"
+* extension[stop].value[x] only date
+* extension[stop].value[x] 1..1

@@ -83,4 +83,6 @@ Description: "What one service has been asked to do under a referral, and how fa
 * extension contains
     OneStoryService named service 0..1 MS and
     OneStoryEscalatedAt named escalatedAt 0..1 MS and
-    OneStoryRemindedAt named remindedAt 0..* MS
+    OneStoryRemindedAt named remindedAt 0..* MS and
+    OneStoryWaitingSince named waitingSince 0..1 MS and
+    OneStoryClock named clock 0..1 MS

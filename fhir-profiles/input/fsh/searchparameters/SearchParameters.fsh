@@ -23,6 +23,30 @@ Title: "Task by the service that is asked"
 * target = #HealthcareService
 * expression = "Task.extension.where(url='https://fhir.onestory.example/StructureDefinition/OneStory-Service').value.as(Reference)"
 
+Instance: OneStory-Task-clock
+InstanceOf: SearchParameter
+Usage: #definition
+Title: "Task by its waiting clock"
+* insert PublishedInstance(SearchParameter, OneStory-Task-clock)
+* name = "OneStoryTaskClock"
+* description = "Whether the four-week wait of the Task is running, stopped or not-counted. For work lists: who still waits."
+* code = #clock
+* base = #Task
+* type = #token
+* expression = "Task.extension.where(url='https://fhir.onestory.example/StructureDefinition/OneStory-Clock').extension.where(url='status').value.as(Coding)"
+
+Instance: OneStory-Task-waiting-since
+InstanceOf: SearchParameter
+Usage: #definition
+Title: "Task by how long the person waits"
+* insert PublishedInstance(SearchParameter, OneStory-Task-waiting-since)
+* name = "OneStoryTaskWaitingSince"
+* description = "The day on which the waiting clock of the Task began, whether it is counted or not. For work lists: who waits longest."
+* code = #waiting-since
+* base = #Task
+* type = #date
+* expression = "Task.extension.where(url='https://fhir.onestory.example/StructureDefinition/OneStory-Clock').extension.where(url='start').value.as(date)"
+
 Instance: OneStory-ServiceRequest-responsible
 InstanceOf: SearchParameter
 Usage: #definition

@@ -147,3 +147,36 @@ Description: "What sort of service a referral asks for."
 * $sct#304301000000105 ^designation.value = "Self referral to substance misuse service"
 * $sct#3457005
 * $sct#3457005 ^designation.value = "Patient referral"
+
+CodeSystem: OneStoryClockStatusCodes
+Id: OneStory-ClockStatus
+Title: "Waiting clock"
+Description: "Whether the waiting clock of a referral runs."
+* insert PublishedCodes
+* #running "Running" "The person waits: not all of the four firsts have happened."
+* #stopped "Stopped" "All of the four firsts have happened."
+* #not-counted "Not counted" "The four-week wait does not count this referral; the reason says why."
+
+ValueSet: OneStoryClockStatusValues
+Id: OneStory-ClockStatus
+Title: "Waiting clock"
+Description: "All states of the waiting clock."
+* insert Published
+* include codes from system OneStoryClockStatusCodes
+
+CodeSystem: OneStoryNotCountedCodes
+Id: OneStory-NotCounted
+Title: "Why a wait is not counted"
+Description: "Why the four-week wait does not count a referral. The person waits all the same: the date is there."
+* insert PublishedCodes
+* #team "Another sort of team" "The four-week wait counts community mental health teams for adults; this service is none of them."
+* #age "Under 18" "The person was not yet 18 when the clock began."
+* #inpatient "In hospital" "The person was in hospital when the clock began."
+* #closed "Closed before" "The referral was closed before all of the four firsts had happened."
+
+ValueSet: OneStoryNotCountedValues
+Id: OneStory-NotCounted
+Title: "Why a wait is not counted"
+Description: "All reasons for not counting a wait."
+* insert Published
+* include codes from system OneStoryNotCountedCodes

@@ -17,7 +17,8 @@ import uk.onestory.server.StorageInterceptor;
 
 /**
  * Sees every write of a type in {@link Recorded#TYPES}, whatever way it came, and refuses what a partner would write in
- * the server's place.
+ * the server's place. Any write opens the record, not only one of these types: right before the commit the server may
+ * write a Task that follows from it, and then it is too late to ask for being called.
  */
 @Component
 @Interceptor
@@ -30,12 +31,15 @@ public class ProvenanceInterceptor implements StorageInterceptor {
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = HookOrder.PREPARE)
-    public void creating(IBaseResource resource, RequestDetails request) {
+    public void creating(IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
+        Recorded.of(transaction, writer);
         refuseForged(resource, request);
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = HookOrder.PREPARE)
-    public void updating(IBaseResource before, IBaseResource after, RequestDetails request) {
+    public void updating(
+            IBaseResource before, IBaseResource after, RequestDetails request, TransactionDetails transaction) {
+        Recorded.of(transaction, writer);
         refuseForged(before, request);
         refuseForged(after, request);
     }

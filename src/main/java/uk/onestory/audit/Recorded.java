@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import uk.onestory.access.Callers;
+import uk.onestory.server.HookOrder;
 
 /** What one transaction writes of the types whose Provenance the server keeps, partner's and server's writes alike. */
 final class Recorded {
@@ -34,16 +35,23 @@ final class Recorded {
 
     private Recorded() {}
 
-    /** Of this transaction; the first call sees to it that the Provenance is written before the commit. */
+    /** Of this transaction; the first call sees to it that what is recorded is told in a Provenance before the commit. */
     static Recorded of(TransactionDetails transaction, ProvenanceWriter writer) {
         return transaction.getOrCreateUserData(KEY, () -> {
             Recorded recorded = new Recorded();
             transaction.addRollbackUndoAction(() -> transaction.clearUserData(KEY));
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
+                public int getOrder() {
+                    return HookOrder.RECORD_BEFORE_COMMIT;
+                }
+
+                @Override
                 public void beforeCommit(boolean readOnly) {
+                    if (!recorded.written.isEmpty()) {
+                        writer.write(recorded, transaction);
+                    }
                     transaction.clearUserData(KEY);
-                    writer.write(recorded, transaction);
                 }
             });
             return recorded;

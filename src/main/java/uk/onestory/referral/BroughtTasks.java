@@ -46,11 +46,14 @@ final class BroughtTasks {
         if (priority(referral).compareTo(priority(task)) > 0) {
             task.setPriority(priority(referral));
         }
-        Reference performer = referral.getPerformerFirstRep();
+        if (referral.hasAuthoredOn()) {
+            WaitingSince.set(task, WaitingSince.of(referral));
+        }
+        String performer = Refs.to(referral.getPerformerFirstRep());
         if (referral.getPerformer().size() == 1
-                && Refs.isType(performer, "HealthcareService")
-                && !task.hasExtension(Codes.SERVICE)) {
-            task.addExtension(Codes.SERVICE, new Reference(performer.getReference()));
+                && performer != null
+                && Refs.isType(referral.getPerformerFirstRep(), "HealthcareService")) {
+            ReferralTask.nameService(task, new Reference(performer));
         }
     }
 }

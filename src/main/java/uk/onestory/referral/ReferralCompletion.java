@@ -1,6 +1,7 @@
 package uk.onestory.referral;
 
 import java.util.List;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
@@ -92,6 +93,7 @@ class ReferralCompletion {
         } else {
             checkBrought(brought, referral, services.get(0));
             urgency.align(brought.get(0), services.get(0), changes);
+            fillIn(brought.get(0), WaitingSince.of(referral), services.get(0), changes);
         }
     }
 
@@ -170,6 +172,17 @@ class ReferralCompletion {
                     Rule.SERVICE_NOT_OPEN, "The service is of another organisation than the owner.", "Task.owner");
         }
         successors.check(old, next, changes);
+        fillIn(task, WaitingSince.of(old), next, changes);
+    }
+
+    /** What only the server knows of a Task that a partner brings: since when the person waits, and for which service. */
+    private void fillIn(Task task, DateTimeType since, CareService service, ReferralChanges changes) {
+        if (!WaitingSince.is(task, since) || ReferralTask.service(task).isEmpty()) {
+            Task whole = server.read(Task.class, "Task/" + task.getIdElement().getIdPart());
+            WaitingSince.set(whole, since);
+            ReferralTask.nameService(whole, new Reference(service.reference()));
+            server.update(whole, changes);
+        }
     }
 
     private void checkRequester(ServiceRequest referral, Caller caller) {

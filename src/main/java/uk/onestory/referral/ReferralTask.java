@@ -38,6 +38,13 @@ final class ReferralTask {
         }
     }
 
+    /** Where the Task names none itself. */
+    static void nameService(Task task, Reference service) {
+        if (!task.hasExtension(Codes.SERVICE)) {
+            task.addExtension(Codes.SERVICE, service);
+        }
+    }
+
     static boolean isOpen(Task task) {
         return Transitions.OPEN.contains(task.getStatus());
     }

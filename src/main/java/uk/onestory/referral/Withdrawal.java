@@ -1,5 +1,7 @@
 package uk.onestory.referral;
 
+import java.time.Clock;
+import java.util.Date;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -19,12 +21,15 @@ class Withdrawal {
     private final TaskHistory history;
     private final Parties parties;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    Withdrawal(ServerWrites server, TaskHistory history, Parties parties, ApplicationEventPublisher events) {
+    Withdrawal(
+            ServerWrites server, TaskHistory history, Parties parties, ApplicationEventPublisher events, Clock clock) {
         this.server = server;
         this.history = history;
         this.parties = parties;
         this.events = events;
+        this.clock = clock;
     }
 
     /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 not-your-task, reason-needed */
@@ -52,6 +57,7 @@ class Withdrawal {
                 Task cancelled = task.copy();
                 cancelled.setStatus(TaskStatus.CANCELLED);
                 cancelled.setStatusReason(reason.copy());
+                cancelled.setLastModified(Date.from(clock.instant()));
                 if (Codes.isStatusReason(reason, Codes.REASONS_OF_THE_PERSON)) {
                     cancelled.setBusinessStatus(Codes.businessStatus(Codes.PERSON_DECLINED));
                 }

@@ -11,11 +11,18 @@ public final class HookOrder {
 
     /** Waits for others who write about the same person or referral, before it is looked at. */
     public static final int LOCK = 50;
+
+    /** Puts back what only the server writes, before any rule compares. */
+    public static final int RESTORE = 60;
+
     /** Puts the record that is meant in place of one that was joined into it. */
     public static final int FOLLOW = 90;
 
     /** Fills in what the server keeps: the resource is changed in place before it is looked at. */
     public static final int PREPARE = 100;
+
+    /** Fills in what follows from all that the server keeps. */
+    public static final int DERIVE = 150;
 
     /** Validates what will be stored. */
     public static final int CONFORMANCE = 200;
@@ -25,6 +32,12 @@ public final class HookOrder {
 
     /** Rules across resources, when all of the transaction is written and before it is committed. */
     public static final int RULES = 300;
+
+    /** Right before the commit: writes that follow from all the others. */
+    public static final int DERIVED_BEFORE_COMMIT = Integer.MAX_VALUE - 100;
+
+    /** Right before the commit, and after every other write: what tells of them. */
+    public static final int RECORD_BEFORE_COMMIT = Integer.MAX_VALUE;
 
     private HookOrder() {}
 }

@@ -1,0 +1,32 @@
+package uk.onestory.waiting;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
+import org.hl7.fhir.r4.model.Resource;
+
+/** Encounters that are stays in hospital: class IMP, or one of the two kinds of it. */
+final class Stays {
+
+    private static final String CLASS = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+    private static final Set<String> INPATIENT = Set.of("IMP", "ACUTE", "NONAC");
+    private static final Set<EncounterStatus> NOT_BEGUN =
+            Set.of(EncounterStatus.PLANNED, EncounterStatus.CANCELLED, EncounterStatus.ENTEREDINERROR);
+
+    private Stays() {}
+
+    /** Empty for what is none, or does not tell when it began. */
+    static Optional<Stay> of(Resource resource) {
+        if (!(resource instanceof Encounter encounter)
+                || !CLASS.equals(encounter.getClass_().getSystem())
+                || !encounter.getClass_().hasCode()
+                || !INPATIENT.contains(encounter.getClass_().getCode())
+                || NOT_BEGUN.contains(encounter.getStatus())) {
+            return Optional.empty();
+        }
+        LocalDate to = LondonDay.earliest(encounter.getPeriod().getEndElement()).orElse(null);
+        return LondonDay.earliest(encounter.getPeriod().getStartElement()).map(from -> new Stay(from, to));
+    }
+}
