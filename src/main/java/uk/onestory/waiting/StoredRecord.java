@@ -21,9 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredRecord {
 
-    /** The elements that make a resource a part of a person's record, as HAPI writes them into its link table. */
+    /**
+     * The elements that make a resource a part of a person's record, as HAPI writes them into its link table: the
+     * expression of a search parameter that is on. Of a Task that is {@code patient}; the others have {@code subject} too.
+     */
     private static final List<String> PATHS = List.of(
-            "Task.for",
+            "Task.for.where(resolve() is Patient)",
             "Encounter.subject",
             "Observation.subject",
             "ClinicalImpression.subject",
