@@ -66,6 +66,9 @@ class PeopleConformTest {
     /** As the store keeps it: references by id. */
     private static Resource stored(Resource resource, Map<String, String> ids) {
         for (Reference reference : FHIR.newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class)) {
+            if (!reference.hasReference()) {
+                continue; // a key worker whom the directory does not know: by name
+            }
             reference.setReference(ids.getOrDefault(reference.getReference(), reference.getReference()));
             assertThat(reference.getReference()).doesNotStartWith("urn:");
         }
