@@ -2,6 +2,7 @@ package uk.onestory.careplan;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -101,6 +102,7 @@ record ApplyRequest(
                     : body.getParameter().stream()
                             .filter(parameter -> name.equals(parameter.getName()))
                             .map(ParametersParameterComponent::getValue)
+                            .filter(Objects::nonNull)
                             .toList();
             if (inUrl.length + inBody.size() > 1) {
                 throw Refusal.plain(400, IssueType.INVALID, "$apply takes " + name + " once.");
