@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class Recorded {
     private final Map<String, Resource> written = new LinkedHashMap<>();
 
     private final List<CodeableConcept> reasons = new ArrayList<>();
-    private boolean onlyCreated = true;
+    private final Set<String> created = new HashSet<>();
     private RequestDetails request;
 
     private Recorded() {}
@@ -63,12 +64,22 @@ final class Recorded {
             request = by;
         }
         String reference = after.fhirType() + "/" + after.getIdElement().getIdPart();
-        onlyCreated &= before == null || written.containsKey(reference);
-        written.put(reference, after);
+        if (before == null) {
+            created.add(reference);
+        }
+        written.merge(reference, after, Recorded::later);
         CodeableConcept reason = reason(after);
         if (!reason.isEmpty() && (before == null || !reason.equalsDeep(reason(before)))) {
             reasons.add(reason.copy());
         }
+    }
+
+    /** What follows from a write can be told before the write itself. */
+    private static Resource later(Resource one, Resource other) {
+        return one.getIdElement().getVersionIdPartAsLong()
+                        > other.getIdElement().getVersionIdPartAsLong()
+                ? one
+                : other;
     }
 
     private static CodeableConcept reason(Resource resource) {
@@ -90,7 +101,7 @@ final class Recorded {
 
     /** Whether nothing was there before. */
     boolean onlyCreated() {
-        return onlyCreated;
+        return created.containsAll(written.keySet());
     }
 
     /** The partner's where there is one: what follows from its writes can come before them. */

@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import uk.onestory.Fixtures;
 import uk.onestory.OneStoryServer;
+import uk.onestory.referral.Sending;
 import uk.onestory.scenario.Referral;
 import uk.onestory.scenario.TestTask;
 
@@ -49,6 +50,20 @@ class ProvenanceIT {
     }
 
     @Test
+    void aTaskThatTheServerCorrectsIsNamedInTheVersionThatStays() {
+        Referral referral = Sending.toWithYou()
+                .to("Organization/with-you")
+                .withTask("Organization/with-you", null, null)
+                .send();
+        TestTask task = referral.taskOf("demo-withyou");
+        assertThat(task.version()).as("the service is filled in").isEqualTo("2");
+
+        assertThat(targets(last("Task/" + task.id()))).contains("Task/" + task.id() + "/_history/2");
+        assertThat(last("Task/" + task.id()).getActivity().getCodingFirstRep().getCode())
+                .isEqualTo("CREATE");
+    }
+
+    @Test
     void aMoveTellsWhoMovedIt() {
         Referral referral = Referral.toCmht();
         TestTask task = referral.taskOf("demo-cmht");
@@ -59,6 +74,7 @@ class ProvenanceIT {
                 .header("If-Match", "W/\"" + task.version() + "\"")
                 .header("NHSD-Requesting-Practitioner", WORKER)
                 .header("X-Correlation-Id", correlation)
+                .header("X-Request-Id", UUID.randomUUID().toString())
                 .body("[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"accepted\"}]")
                 .patch("/Task/" + task.id())
                 .then()

@@ -33,7 +33,7 @@ public final class Sending {
         return new Sending().to("HealthcareService/with-you-wigan");
     }
 
-    Sending to(String performer) {
+    public Sending to(String performer) {
         referral().getPerformerFirstRep().setReference(performer);
         return this;
     }
@@ -49,7 +49,7 @@ public final class Sending {
     }
 
     /** A Task of the sender's own, as it may bring one along. */
-    Sending withTask(String owner, TaskPriority priority, Date due) {
+    public Sending withTask(String owner, TaskPriority priority, Date due) {
         Task task = new Task();
         task.setStatus(TaskStatus.REQUESTED);
         task.setIntent(TaskIntent.ORDER);
@@ -80,7 +80,7 @@ public final class Sending {
         return OneStoryServer.fhir().newJsonParser().encodeResourceToString(bundle);
     }
 
-    Referral send() {
+    public Referral send() {
         return send("demo-gp");
     }
 
