@@ -223,8 +223,11 @@ class VerdictIT {
         return FHIR.newValidator().registerValidatorModule(instances);
     }
 
+    /** Without what nobody can send wrongly, because the server replaces it: the waiting clock of a Task. */
     static Stream<Path> examples() {
-        return Stream.concat(Examples.valid(), Examples.refused());
+        Stream<Path> refused = Examples.refused()
+                .filter(file -> !file.getFileName().toString().startsWith("referral-task-clock-"));
+        return Stream.concat(Examples.valid(), refused);
     }
 
     /** @param rules that are broken; empty where the resource is taken */
