@@ -9,6 +9,7 @@ import static org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus.PLANNED;
 import static org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus.WAITLIST;
 
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,17 +30,17 @@ final class Episode {
     static final String SERVICE = "service";
     static final String JOURNEY = "journey";
 
-    static final Set<EpisodeOfCareStatus> OPEN = Set.of(PLANNED, WAITLIST, ACTIVE, ONHOLD);
+    static final Set<EpisodeOfCareStatus> OPEN = EnumSet.of(PLANNED, WAITLIST, ACTIVE, ONHOLD);
 
     /** To what a partner may change it; an episode that is over is not opened again, a new one begins. */
     static final Map<EpisodeOfCareStatus, Set<EpisodeOfCareStatus>> TABLE = Map.of(
-            PLANNED, Set.of(PLANNED, WAITLIST, ACTIVE, ONHOLD, FINISHED, CANCELLED, ENTEREDINERROR),
-            WAITLIST, Set.of(WAITLIST, PLANNED, ACTIVE, ONHOLD, FINISHED, CANCELLED, ENTEREDINERROR),
-            ACTIVE, Set.of(ACTIVE, ONHOLD, FINISHED, CANCELLED, ENTEREDINERROR),
-            ONHOLD, Set.of(ONHOLD, ACTIVE, FINISHED, CANCELLED, ENTEREDINERROR),
-            FINISHED, Set.of(FINISHED, ENTEREDINERROR),
-            CANCELLED, Set.of(CANCELLED, ENTEREDINERROR),
-            ENTEREDINERROR, Set.of(ENTEREDINERROR));
+            PLANNED, EnumSet.of(PLANNED, WAITLIST, ACTIVE, ONHOLD, FINISHED, CANCELLED, ENTEREDINERROR),
+            WAITLIST, EnumSet.of(WAITLIST, PLANNED, ACTIVE, ONHOLD, FINISHED, CANCELLED, ENTEREDINERROR),
+            ACTIVE, EnumSet.of(ACTIVE, ONHOLD, FINISHED, CANCELLED, ENTEREDINERROR),
+            ONHOLD, EnumSet.of(ONHOLD, ACTIVE, FINISHED, CANCELLED, ENTEREDINERROR),
+            FINISHED, EnumSet.of(FINISHED, ENTEREDINERROR),
+            CANCELLED, EnumSet.of(CANCELLED, ENTEREDINERROR),
+            ENTEREDINERROR, EnumSet.of(ENTEREDINERROR));
 
     private Episode() {}
 

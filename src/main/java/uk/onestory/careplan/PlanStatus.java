@@ -7,6 +7,7 @@ import static org.hl7.fhir.r4.model.CarePlan.CarePlanStatus.ENTEREDINERROR;
 import static org.hl7.fhir.r4.model.CarePlan.CarePlanStatus.ONHOLD;
 import static org.hl7.fhir.r4.model.CarePlan.CarePlanStatus.REVOKED;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CarePlan;
@@ -20,12 +21,12 @@ final class PlanStatus {
 
     /** To what it may change; a plan also changes and keeps its status, but not one that has ended. */
     static final Map<CarePlanStatus, Set<CarePlanStatus>> TABLE = Map.of(
-            DRAFT, Set.of(DRAFT, ACTIVE, REVOKED, ENTEREDINERROR),
-            ACTIVE, Set.of(ACTIVE, ONHOLD, COMPLETED, REVOKED, ENTEREDINERROR),
-            ONHOLD, Set.of(ONHOLD, ACTIVE, COMPLETED, REVOKED, ENTEREDINERROR),
-            COMPLETED, Set.of(ENTEREDINERROR),
-            REVOKED, Set.of(ENTEREDINERROR),
-            ENTEREDINERROR, Set.of());
+            DRAFT, EnumSet.of(DRAFT, ACTIVE, REVOKED, ENTEREDINERROR),
+            ACTIVE, EnumSet.of(ACTIVE, ONHOLD, COMPLETED, REVOKED, ENTEREDINERROR),
+            ONHOLD, EnumSet.of(ONHOLD, ACTIVE, COMPLETED, REVOKED, ENTEREDINERROR),
+            COMPLETED, EnumSet.of(ENTEREDINERROR),
+            REVOKED, EnumSet.of(ENTEREDINERROR),
+            ENTEREDINERROR, EnumSet.noneOf(CarePlanStatus.class));
 
     private PlanStatus() {}
 

@@ -3,6 +3,7 @@ package uk.onestory.referral;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ClinicalImpression;
@@ -22,7 +23,7 @@ import uk.onestory.conformance.Rule;
 class Assessments {
 
     private static final Set<QuestionnaireResponseStatus> ANSWERED =
-            Set.of(QuestionnaireResponseStatus.COMPLETED, QuestionnaireResponseStatus.AMENDED);
+            EnumSet.of(QuestionnaireResponseStatus.COMPLETED, QuestionnaireResponseStatus.AMENDED);
 
     private final PersonsResources resources;
     private final ServerWrites server;

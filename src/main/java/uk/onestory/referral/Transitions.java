@@ -10,6 +10,7 @@ import static org.hl7.fhir.r4.model.Task.TaskStatus.RECEIVED;
 import static org.hl7.fhir.r4.model.Task.TaskStatus.REJECTED;
 import static org.hl7.fhir.r4.model.Task.TaskStatus.REQUESTED;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
  */
 final class Transitions {
 
-    static final Set<TaskStatus> OPEN = Set.of(REQUESTED, RECEIVED, ACCEPTED, ONHOLD, INPROGRESS);
+    static final Set<TaskStatus> OPEN = EnumSet.of(REQUESTED, RECEIVED, ACCEPTED, ONHOLD, INPROGRESS);
 
     static final List<Transition> TABLE = List.of(
             row(Set.of(REQUESTED), RECEIVED, Actor.OWNER, Condition.NOTHING),

@@ -1,6 +1,7 @@
 package uk.onestory.waiting;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.ClinicalImpression;
@@ -16,7 +17,7 @@ import org.hl7.fhir.r4.model.Resource;
 final class Assessments {
 
     private static final Set<QuestionnaireResponseStatus> FILLED_IN =
-            Set.of(QuestionnaireResponseStatus.COMPLETED, QuestionnaireResponseStatus.AMENDED);
+            EnumSet.of(QuestionnaireResponseStatus.COMPLETED, QuestionnaireResponseStatus.AMENDED);
 
     private Assessments() {}
 

@@ -2,6 +2,7 @@ package uk.onestory.waiting;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,17 +37,17 @@ record Evidence(First first, LocalDate day, List<Reference> by) {
     private static final String INITIAL_ASSESSMENT = FhirPackage.BASE + "/Questionnaire/OneStory-InitialAssessment";
 
     private static final Set<EncounterStatus> NOT_HELD =
-            Set.of(EncounterStatus.PLANNED, EncounterStatus.CANCELLED, EncounterStatus.ENTEREDINERROR);
+            EnumSet.of(EncounterStatus.PLANNED, EncounterStatus.CANCELLED, EncounterStatus.ENTEREDINERROR);
     private static final Set<ObservationStatus> MEASURED =
-            Set.of(ObservationStatus.FINAL, ObservationStatus.AMENDED, ObservationStatus.CORRECTED);
+            EnumSet.of(ObservationStatus.FINAL, ObservationStatus.AMENDED, ObservationStatus.CORRECTED);
     /** A plan that has ended was agreed all the same. */
     private static final Set<CarePlanStatus> IN_FORCE_ONCE =
-            Set.of(CarePlanStatus.ACTIVE, CarePlanStatus.ONHOLD, CarePlanStatus.COMPLETED, CarePlanStatus.REVOKED);
+            EnumSet.of(CarePlanStatus.ACTIVE, CarePlanStatus.ONHOLD, CarePlanStatus.COMPLETED, CarePlanStatus.REVOKED);
 
     private static final Set<ProcedureStatus> BEGUN =
-            Set.of(ProcedureStatus.INPROGRESS, ProcedureStatus.COMPLETED, ProcedureStatus.STOPPED);
+            EnumSet.of(ProcedureStatus.INPROGRESS, ProcedureStatus.COMPLETED, ProcedureStatus.STOPPED);
     private static final Set<QuestionnaireResponseStatus> FILLED_IN =
-            Set.of(QuestionnaireResponseStatus.COMPLETED, QuestionnaireResponseStatus.AMENDED);
+            EnumSet.of(QuestionnaireResponseStatus.COMPLETED, QuestionnaireResponseStatus.AMENDED);
 
     /** Empty for what shows none of them, or does not tell its day. */
     static Optional<Evidence> of(Resource resource) {

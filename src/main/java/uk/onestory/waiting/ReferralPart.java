@@ -1,6 +1,7 @@
 package uk.onestory.waiting;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -20,7 +21,7 @@ final class ReferralPart {
     private static final String JOINT_PARENT = "joint";
 
     private static final Set<TaskStatus> CLOSED =
-            Set.of(TaskStatus.REJECTED, TaskStatus.CANCELLED, TaskStatus.COMPLETED, TaskStatus.FAILED);
+            EnumSet.of(TaskStatus.REJECTED, TaskStatus.CANCELLED, TaskStatus.COMPLETED, TaskStatus.FAILED);
 
     private ReferralPart() {}
 

@@ -1,6 +1,7 @@
 package uk.onestory.waiting;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Encounter;
@@ -13,7 +14,7 @@ final class Stays {
     private static final String CLASS = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
     private static final Set<String> INPATIENT = Set.of("IMP", "ACUTE", "NONAC");
     private static final Set<EncounterStatus> NOT_BEGUN =
-            Set.of(EncounterStatus.PLANNED, EncounterStatus.CANCELLED, EncounterStatus.ENTEREDINERROR);
+            EnumSet.of(EncounterStatus.PLANNED, EncounterStatus.CANCELLED, EncounterStatus.ENTEREDINERROR);
 
     private Stays() {}
 
