@@ -56,7 +56,7 @@ class TaskRules {
         String why = Transitions.anybodyMay(from, to) ? "this party may not take that step" : "there is no such step";
         return Refusal.of(
                 Rule.ILLEGAL_TRANSITION,
-                "From " + from.toCode() + " to " + to.toCode() + ": " + why + ".",
+                "From " + from.toCode() + " to " + (to == null ? "no status" : to.toCode()) + ": " + why + ".",
                 "Task.status");
     }
 }

@@ -59,6 +59,12 @@ class StepsIT {
     }
 
     @Test
+    void aTaskIsNeverWithoutStatus() {
+        TestTask task = Referral.toCmht().taskOf("demo-cmht");
+        refused(task.patch("demo-cmht", "[{\"op\":\"remove\",\"path\":\"/status\"}]"), "illegal-transition");
+    }
+
+    @Test
     void requesterAnswersWithSomethingOfThisPerson() {
         Referral referral = Referral.toCmht();
         TestTask task = referral.taskOf("demo-cmht");
