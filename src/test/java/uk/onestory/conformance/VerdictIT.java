@@ -225,8 +225,8 @@ class VerdictIT {
 
     /** Without what nobody can send wrongly, because the server replaces it: the waiting clock of a Task. */
     static Stream<Path> examples() {
-        Stream<Path> refused = Examples.refused()
-                .filter(file -> !file.getFileName().toString().startsWith("referral-task-clock-"));
+        Stream<Path> refused =
+                Examples.refused().filter(file -> !file.getFileName().toString().startsWith("referral-task-clock-"));
         return Stream.concat(Examples.valid(), refused);
     }
 
