@@ -6,6 +6,7 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -24,9 +25,11 @@ import uk.onestory.server.HookOrder;
 public class StoryAnswers implements FhirInterceptor {
 
     private final StoryPage page;
+    private final StoryPdf pdf;
 
-    StoryAnswers(StoryPage page) {
+    StoryAnswers(StoryPage page, StoryPdf pdf) {
         this.page = page;
+        this.pdf = pdf;
     }
 
     /** @return whether HAPI is to write the answer */
@@ -38,11 +41,15 @@ public class StoryAnswers implements FhirInterceptor {
         }
         request.getResponse().addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         return switch (StoryForm.of(request)) {
-            case FHIR, PDF -> true;
+            case FHIR -> true;
             case PAGE -> {
                 request.getResponse()
                         .addHeader("Content-Security-Policy", page.security() + "; frame-ancestors 'none'");
                 write(request, response, page.of(story, asked.get()));
+                yield false;
+            }
+            case PDF -> {
+                write(request, response, pdf.of(story, asked.get()));
                 yield false;
             }
         };
@@ -57,5 +64,14 @@ public class StoryAnswers implements FhirInterceptor {
                         request.isRespondGzip());
         writer.write(html);
         request.getResponse().commitResponse(writer);
+    }
+
+    private static void write(ServletRequestDetails request, ResponseDetails response, byte[] pdf) throws IOException {
+        // Named after nobody: the name of a file is seen by more people than what is in it.
+        request.getResponse().addHeader(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"story.pdf\"");
+        OutputStream out = request.getResponse()
+                .getResponseOutputStream(response.getResponseCode(), "application/pdf", pdf.length);
+        out.write(pdf);
+        request.getResponse().commitResponse(out);
     }
 }

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -25,6 +25,7 @@ class StoryPage {
 
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
     private final String style = text("story/story.css");
+    private final String pdfStyle = text("story/pdf.css");
     private final String security =
             "default-src 'none'; style-src '" + digest(style) + "'; base-uri 'none'; form-action 'none'";
 
@@ -44,12 +45,26 @@ class StoryPage {
     }
 
     String of(Bundle story, StoryRequest asked) {
-        return "<!DOCTYPE html>\n" + render(StoryView.of(story, asked), style);
+        return "<!DOCTYPE html>\n" + render(StoryView.of(story, asked), style, null);
     }
 
-    private String render(StoryView view, String css) {
-        return engine.process(
-                "page", new Context(Locale.UK, Map.of("story", view, "style", css, "security", security)));
+    /** With the style of paper, a head for every sheet, and no document type, so that a parser may refuse them all. */
+    String forPdf(Bundle story, StoryRequest asked) {
+        StoryView view = StoryView.of(story, asked);
+        String running = view.facts().stream()
+                .map(fact -> fact.label() + ": " + fact.value())
+                .collect(Collectors.joining("   "));
+        return render(view, pdfStyle, running);
+    }
+
+    /** @param running head of every sheet; null where there are none */
+    private String render(StoryView view, String css, String running) {
+        Context context = new Context(Locale.UK);
+        context.setVariable("story", view);
+        context.setVariable("style", css);
+        context.setVariable("security", security);
+        context.setVariable("running", running);
+        return engine.process("page", context);
     }
 
     private static String digest(String style) {
