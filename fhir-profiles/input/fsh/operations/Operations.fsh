@@ -96,7 +96,7 @@ Usage: #definition
 Title: "Read a person's story"
 * insert PublishedInstance(OperationDefinition, OneStory-story)
 * name = "OneStoryTellStory"
-* description = "Puts together what a person has told already, as one document, so that nobody asks again. Holds only what the caller may see."
+* description = "Puts together what a person has told already, as one document, so that nobody asks again. Holds only what the caller may see. With Accept: text/html or _format=html it is one accessible page for a browser, a phone or paper, with Accept: application/pdf or _format=pdf a tagged PDF of that page; both tell what the document tells."
 * kind = #operation
 * affectsState = false
 * code = #story

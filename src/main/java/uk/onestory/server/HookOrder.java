@@ -39,5 +39,8 @@ public final class HookOrder {
     /** Right before the commit, and after every other write: what tells of them. */
     public static final int RECORD_BEFORE_COMMIT = Integer.MAX_VALUE;
 
+    /** Writes an answer in a form of its own, when every other hook has seen what it holds. */
+    public static final int FORM = Integer.MAX_VALUE - 1;
+
     private HookOrder() {}
 }

@@ -2,7 +2,7 @@ package uk.onestory.story;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemAnswerComponent;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
@@ -12,7 +12,6 @@ import uk.onestory.conformance.FhirPackage;
 record AboutMeAnswers(boolean howToBeWithMe) implements SectionContent {
 
     private static final String QUESTIONNAIRE = FhirPackage.BASE + "/Questionnaire/OneStory-AboutMe";
-    private static final Set<String> HOW_TO_BE_WITH_ME = Set.of("please-do", "please-do-not", "already-told");
 
     @Override
     public List<Entry> entries(Told told) {
@@ -33,8 +32,10 @@ record AboutMeAnswers(boolean howToBeWithMe) implements SectionContent {
     private List<Line> lines(List<QuestionnaireResponseItemComponent> items) {
         List<Line> lines = new ArrayList<>();
         for (QuestionnaireResponseItemComponent item : items) {
-            if (HOW_TO_BE_WITH_ME.contains(item.getLinkId()) == howToBeWithMe) {
-                Line line = Line.of(item.hasText() ? item.getText() : Words.plain(item.getLinkId()), answers(item));
+            Optional<Callout> callout = Callout.of(item.getLinkId());
+            if (callout.isPresent() == howToBeWithMe) {
+                Line line = Line.of(item.hasText() ? item.getText() : Words.plain(item.getLinkId()), answers(item))
+                        .as(callout.orElse(null));
                 if (line.saysSomething()) {
                     lines.add(line);
                 }

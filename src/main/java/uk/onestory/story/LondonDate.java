@@ -16,6 +16,7 @@ final class LondonDate {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.UK);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
 
     private static final Set<TemporalPrecisionEnum> WITHOUT_TIME =
@@ -30,6 +31,11 @@ final class LondonDate {
             case MONTH -> MONTH.format(first);
             default -> DAY.format(first);
         };
+    }
+
+    /** "3 November 2026 at 14:05", always in Europe/London. */
+    static String moment(Instant instant) {
+        return MOMENT.format(instant.atZone(LONDON));
     }
 
     /** For the end of a sentence: "on 3 November 2026", "in November 2026". */

@@ -1,39 +1,33 @@
 package uk.onestory.story;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
 import org.hl7.fhir.utilities.xhtml.NodeType;
 import org.hl7.fhir.utilities.xhtml.XhtmlNode;
 
 /**
- * A section as XHTML. What people wrote goes in as text nodes only, which the composer escapes; nothing is read as
- * markup.
+ * A section as XHTML, for the resource and for the page alike. What people wrote goes in as text nodes only, which the
+ * composer escapes; nothing is read as markup. The classes are those of the page's style sheet.
  */
 final class SectionNarrative {
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     private SectionNarrative() {}
 
     static Narrative sentence(String text) {
         XhtmlNode div = div();
-        text(div.para(), text);
+        text(div.para().attribute("class", "nothing"), PlainText.rows(text));
         return narrative(div);
     }
 
     static Narrative of(List<Entry> entries, Told told) {
         XhtmlNode div = div();
-        XhtmlNode list = div.ul();
-        for (Entry entry : entries) {
-            XhtmlNode item = list.li();
-            if (entry.headline() != null) {
-                text(item.para().b(), entry.headline());
-            }
-            entry.lines().stream().filter(Line::saysSomething).forEach(line -> line(item.para(), line));
-            if (entry.recorded() != null) {
-                text(item.para(), recorded(entry.recorded(), told));
-            }
-        }
+        entries.forEach(entry -> entry(div, entry, told));
         return narrative(div);
     }
 
@@ -42,35 +36,70 @@ final class SectionNarrative {
         return Optional.ofNullable(told.name(recorded.by())).orElse("somebody who is not named here");
     }
 
+    private static void entry(XhtmlNode div, Entry entry, Told told) {
+        XhtmlNode box = div.addTag("div").attribute("class", style(entry));
+        heading(box, entry.headline());
+        XhtmlNode list = null;
+        for (Line line : entry.lines()) {
+            List<String> label = PlainText.rows(line.label());
+            List<String> rows = PlainText.rows(line.text());
+            if (rows.isEmpty()) {
+                continue;
+            }
+            if (line.callout() != null) {
+                list = null;
+                callout(box, line, rows);
+            } else if (label.isEmpty()) {
+                list = null;
+                text(box.para(), rows);
+            } else {
+                list = list == null ? box.addTag("dl") : list;
+                text(list.addTag("dt"), label);
+                text(list.addTag("dd"), rows);
+            }
+        }
+        if (entry.recorded() != null) {
+            text(box.para().attribute("class", "recorded"), PlainText.rows(recorded(entry.recorded(), told)));
+        }
+        if (box.getChildNodes().isEmpty()) {
+            div.getChildNodes().remove(box); // an empty element of XML opens one that never ends in HTML
+        }
+    }
+
+    /** {@code entry}, and what it tells of: {@code condition}, {@code risk-assessment}. */
+    private static String style(Entry entry) {
+        if (entry.cites().isEmpty()) {
+            return "entry";
+        }
+        String type = entry.cites().get(0).fhirType();
+        return "entry " + BETWEEN_WORDS.matcher(type).replaceAll("-").toLowerCase(Locale.ROOT);
+    }
+
+    private static void callout(XhtmlNode box, Line line, List<String> rows) {
+        XhtmlNode card = box.addTag("div").attribute("class", line.callout().style());
+        heading(card, line.label());
+        XhtmlNode list = card.ul();
+        rows.stream().filter(row -> !row.isBlank()).forEach(row -> list.li().tx(row));
+    }
+
+    private static void heading(XhtmlNode box, String words) {
+        List<String> rows = PlainText.rows(words);
+        if (!rows.isEmpty()) {
+            text(box.addTag("h3"), rows);
+        }
+    }
+
     private static String recorded(Recorded recorded, Told told) {
         return "Recorded by " + who(recorded, told) + " " + LondonDate.phrase(recorded.on()) + ".";
     }
 
-    private static void line(XhtmlNode paragraph, Line line) {
-        if (line.label() != null) {
-            text(paragraph.i(), line.label());
-            paragraph.tx(": ");
-        }
-        text(paragraph, line.text());
-    }
-
-    private static void text(XhtmlNode node, String text) {
-        List<String> rows = text.strip().lines().toList();
+    private static void text(XhtmlNode node, List<String> rows) {
         for (int i = 0; i < rows.size(); i++) {
             if (i > 0) {
                 node.br();
             }
-            node.tx(printable(rows.get(i)));
+            node.tx(rows.get(i));
         }
-    }
-
-    /** XML knows no way to write control characters. */
-    private static String printable(String text) {
-        StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> c == '\t' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000)
-                .forEach(printable::appendCodePoint);
-        return printable.toString();
     }
 
     private static XhtmlNode div() {

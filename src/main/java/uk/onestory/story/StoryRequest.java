@@ -1,8 +1,10 @@
 package uk.onestory.story;
 
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
@@ -18,6 +20,7 @@ import uk.onestory.conformance.Refusal;
  */
 record StoryRequest(Set<StorySection> sections, BaseDateTimeType since) {
 
+    private static final String KEY = StoryRequest.class.getName();
     private static final Pattern COMMA = Pattern.compile(",");
 
     static final StoryRequest EVERYTHING = new StoryRequest(EnumSet.allOf(StorySection.class), null);
@@ -28,6 +31,20 @@ record StoryRequest(Set<StorySection> sections, BaseDateTimeType since) {
      */
     static StoryRequest of(List<String> sections, String since) {
         return new StoryRequest(sections(sections), since(since));
+    }
+
+    /** For whoever answers later on. */
+    void keepFor(RequestDetails request) {
+        request.getUserData().put(KEY, this);
+    }
+
+    /** Empty where the request is for no story, or was refused. */
+    static Optional<StoryRequest> of(RequestDetails request) {
+        return Optional.ofNullable((StoryRequest) request.getUserData().get(KEY));
+    }
+
+    boolean isWhole() {
+        return sections.size() == StorySection.values().length && since == null;
     }
 
     boolean asksFor(StorySection section) {
