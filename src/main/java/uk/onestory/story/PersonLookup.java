@@ -5,7 +5,10 @@ import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.TokenParam;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -34,9 +37,13 @@ class PersonLookup {
      */
     Patient byId(IdType id, RequestDetails request) {
         Patient person = patients().read(new IdType("Patient", id.getIdPart()), request);
-        return PatientLinks.replacedBy(person)
-                .map(other -> patients().read(new IdType("Patient", other), request))
-                .orElse(person);
+        Set<String> seen = new HashSet<>();
+        for (Optional<String> next = PatientLinks.replacedBy(person);
+                next.isPresent() && seen.add(next.get());
+                next = PatientLinks.replacedBy(person)) {
+            person = patients().read(new IdType("Patient", next.get()), request);
+        }
+        return person;
     }
 
     /**

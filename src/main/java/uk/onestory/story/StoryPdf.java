@@ -42,8 +42,8 @@ class StoryPdf {
     private final PdfFonts fonts = new PdfFonts();
 
     /** Layout takes a core and much memory while it lasts: half of the processors stay free for everybody else. */
-    private final Semaphore atOnce = new Semaphore(
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    private final Semaphore atOnce =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
     StoryPdf(StoryPage page) {
         this.page = page;

@@ -49,6 +49,7 @@ class StoryProvider implements FhirOperations {
     }
 
     private Bundle tell(Patient person, StoryRequest asked, RequestDetails request) {
+        StoryRequest.refuseCutting(request.getParameters());
         asked.keepFor(request);
         return assembler.assemble(plan.load(person, request), asked, request.getFhirServerBase());
     }
