@@ -21,6 +21,7 @@ class AccessPolicy {
             Map.entry("withdraw", Interaction.UPDATE),
             Map.entry("apply", Interaction.READ),
             Map.entry("story", Interaction.READ),
+            Map.entry("populate", Interaction.READ),
             Map.entry("match", Interaction.SEARCH),
             Map.entry("merge", Interaction.UPDATE),
             Map.entry("whoami", Interaction.READ),
@@ -30,6 +31,9 @@ class AccessPolicy {
             Map.entry("lookup", Interaction.READ),
             Map.entry("subsumes", Interaction.READ),
             Map.entry("validate-code", Interaction.READ));
+
+    /** Operations whose answer is about another type than the one they stand on: its scope is needed as well. */
+    private static final Map<String, String> ABOUT = Map.of("populate", "Patient");
 
     /** Operations that tell nothing of people: a token is enough. */
     private static final Set<String> FOR_EVERYONE = Set.of("whoami", "validate");
@@ -105,6 +109,10 @@ class AccessPolicy {
         boolean keeping = caller.partner().kind() == Partner.Kind.OPERATOR && FOR_OPERATORS.contains(step.operation());
         if (!reporting && !keeping && !READS.get(caller.partner().kind()).contains(step.type())) {
             return new AccessDecision.Forbidden("This kind of partner may not use $" + step.operation() + ".");
+        }
+        String about = ABOUT.get(step.operation());
+        if (about != null && !(rest(caller, Step.rest(about, needed)) instanceof AccessDecision.Permit)) {
+            return rest(caller, Step.rest(about, needed));
         }
         return scope(caller, step.type(), needed);
     }
