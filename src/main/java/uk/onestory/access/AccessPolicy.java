@@ -22,6 +22,7 @@ class AccessPolicy {
             Map.entry("apply", Interaction.READ),
             Map.entry("story", Interaction.READ),
             Map.entry("populate", Interaction.READ),
+            Map.entry("evaluate-measure", Interaction.READ),
             Map.entry("match", Interaction.SEARCH),
             Map.entry("merge", Interaction.UPDATE),
             Map.entry("whoami", Interaction.READ),
@@ -41,6 +42,9 @@ class AccessPolicy {
     /** Operations on records of people that the operator may use: the answer shows none of them. */
     private static final Set<String> FOR_OPERATORS = Set.of("merge");
 
+    /** Operations that reporting partners may use as well as the others. */
+    private static final Set<String> FOR_REPORTING_TOO = Set.of("whoami", "evaluate-measure");
+
     private static final Set<String> EXPORT = Set.of("export", "export-poll-status");
 
     private static final Set<String> SHARED =
@@ -55,7 +59,7 @@ class AccessPolicy {
                             SupportedResources.WORKFLOW,
                             List.of("Consent", "Provenance", "Group", "Bundle")),
             Partner.Kind.OPERATOR, union(SHARED, List.of("AuditEvent", "Group")),
-            Partner.Kind.REPORTING, Set.of("Binary"));
+            Partner.Kind.REPORTING, Set.of("Binary", "Measure"));
 
     /** What each kind creates and changes. */
     private static final Map<Partner.Kind, Set<String>> WRITES = Map.of(
@@ -99,9 +103,11 @@ class AccessPolicy {
                             : "."));
         }
         boolean reporting = caller.partner().kind() == Partner.Kind.REPORTING;
-        if (EXPORT.contains(step.operation()) != reporting && !"whoami".equals(step.operation())) {
+        if (EXPORT.contains(step.operation()) != reporting && !FOR_REPORTING_TOO.contains(step.operation())) {
             return new AccessDecision.Forbidden(
-                    reporting ? "A reporting partner exports only." : "Only a reporting partner may export.");
+                    reporting
+                            ? "A reporting partner exports and reads measures only."
+                            : "Only a reporting partner may export.");
         }
         if (FOR_EVERYONE.contains(step.operation()) || (reporting && step.type() == null)) {
             return PERMIT;

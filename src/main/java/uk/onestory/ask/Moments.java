@@ -32,14 +32,16 @@ final class Moments {
         return date instanceof BaseDateTimeType told && told.hasValue() ? Optional.of(first(told)) : Optional.empty();
     }
 
-    /** The last moment that it can mean. */
+    /** The first moment after all that it can mean. */
     static Optional<Instant> endOf(Type date) {
-        return date instanceof BaseDateTimeType told && told.hasValue()
-                ? Optional.of(
-                        hasTime(told)
-                                ? first(told)
-                                : firstDayAfter(told).atStartOfDay(LONDON).toInstant())
-                : Optional.empty();
+        if (!(date instanceof BaseDateTimeType told) || !told.hasValue()) {
+            return Optional.empty();
+        }
+        if (!hasTime(told)) {
+            return Optional.of(firstDayAfter(told).atStartOfDay(LONDON).toInstant());
+        }
+        boolean toTheSecond = told.getPrecision() == TemporalPrecisionEnum.SECOND;
+        return Optional.of(first(told).plusMillis(toTheSecond ? 1_000 : 0));
     }
 
     static LocalDate day(Instant moment) {

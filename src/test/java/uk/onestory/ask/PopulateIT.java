@@ -14,6 +14,7 @@ import static uk.onestory.OneStoryServer.withToken;
 
 import io.restassured.response.Response;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -82,8 +83,8 @@ class PopulateIT {
         String code = TestForm.newCode();
         TestForm one = new TestForm().ask("a", code, STRING).store();
         TestForm other = new TestForm().ask("b", code, STRING).store();
-        new TestAnswers(other, person).say("b", "new").on("2026-09-02").sent("demo-cmht");
-        new TestAnswers(one, person).say("a", "old").on("2026-09-01").sent("demo-gp");
+        new TestAnswers(other, person).say("b", "new").on(daysAgo(1)).sent("demo-cmht");
+        new TestAnswers(one, person).say("a", "old").on(daysAgo(2)).sent("demo-gp");
 
         assertThat(value(populate("demo-gp", one), "a")).isEqualTo("new");
     }
@@ -118,7 +119,7 @@ class PopulateIT {
     void observationOfTheSameCodeAnswersTheQuestion() {
         String code = TestForm.newCode();
         TestForm form = new TestForm().ask("a", code, INTEGER).store();
-        String id = observe(code, "2026-11-20", 4);
+        String id = observe(code, daysAgo(1), 4);
 
         QuestionnaireResponse filled = populate("demo-cmht", form);
 
@@ -224,7 +225,7 @@ class PopulateIT {
     void whatTheCallerMayNotSeeIsAskedAsIfNobodyKnew() {
         String code = TestForm.newCode();
         TestForm form = new TestForm().ask("a", code, INTEGER).store();
-        observe(code, "2026-11-20", 7);
+        observe(code, daysAgo(1), 7);
         String narrow = OneStoryServer.token(
                 "demo-cmht", "system/Patient.r system/Questionnaire.r system/QuestionnaireResponse.r");
 
@@ -336,6 +337,10 @@ class PopulateIT {
         } finally {
             statistics.setStatisticsEnabled(false);
         }
+    }
+
+    private static String daysAgo(int days) {
+        return LocalDate.now(Moments.LONDON).minusDays(days).toString();
     }
 
     private QuestionnaireResponse populate(String partner, TestForm form) {
