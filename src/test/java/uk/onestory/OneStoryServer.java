@@ -107,6 +107,7 @@ public final class OneStoryServer {
                         "--onestory.referral.escalation-interval=P1D",
                         // Tokens are asked for once, and a run may take long on a slow machine.
                         "--onestory.token.lifetime=PT12H",
+                        "--onestory.ask.currency-interval=P1D",
                         "--spring.datasource.url=" + database.url(),
                         "--spring.datasource.username=" + database.username());
     }

@@ -22,7 +22,7 @@ import uk.onestory.conformance.Refusal;
  * absent here in the same words as on {@code GET Patient/[id]}.
  */
 @Component
-class PersonLookup {
+public class PersonLookup {
 
     private final DaoRegistry daos;
 
@@ -35,7 +35,7 @@ class PersonLookup {
      *
      * @throws ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException 404
      */
-    Patient byId(IdType id, RequestDetails request) {
+    public Patient byId(IdType id, RequestDetails request) {
         Patient person = patients().read(new IdType("Patient", id.getIdPart()), request);
         Set<String> seen = new HashSet<>();
         for (Optional<String> next = PatientLinks.replacedBy(person);
@@ -51,7 +51,7 @@ class PersonLookup {
      * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 for what is no identifier, 404 for
      *     nobody, 412 where several people carry it
      */
-    Patient byIdentifier(String identifier, RequestDetails request) {
+    public Patient byIdentifier(String identifier, RequestDetails request) {
         TokenParam token = token(identifier);
         List<IBaseResource> found = patients()
                 .search(SearchParameterMap.newSynchronous(Patient.SP_IDENTIFIER, token), request)
