@@ -24,3 +24,21 @@ Context: Patient
 * insert Published
 * value[x] only Reference(Organization)
 * value[x] 1..1
+
+Extension: OneStoryToBeAsked
+Id: OneStory-ToBeAsked
+Title: "To be asked"
+Description: "How many questions of the form are left to be asked, after all that the person has told already was filled in. The server tells it in the answer of $populate."
+Context: QuestionnaireResponse
+* insert Published
+* value[x] only unsignedInt
+* value[x] 1..1
+
+Extension: OneStoryAnswerLasts
+Id: OneStory-AnswerLasts
+Title: "Answer lasts"
+Description: "How long an answer to this question lasts before the person is asked again, in days (d), weeks (wk), months (mo) or years (a). An address goes stale, a childhood does not: 1000 years mean for ever, 0 days mean asked each time. Absent means what the server's table says for the code of the question."
+Context: Questionnaire.item
+* insert Published
+* value[x] only Duration
+* value[x] 1..1

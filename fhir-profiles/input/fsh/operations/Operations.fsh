@@ -171,3 +171,45 @@ Title: "Join two records of one person"
 * insert Parameter(preview, in, 0, 1, boolean, [[Only tell what would happen]])
 * insert Parameter(reason, in, 0, 1, string, [[How the caller knows that both are one person; needed where they do not look like it]])
 * insert Parameter(return, out, 1, 1, Parameters, [[The input, an outcome, and the target as result]])
+
+Instance: OneStory-populate
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Fill a form with what was told already"
+* insert PublishedInstance(OperationDefinition, OneStory-populate)
+* name = "OneStoryPopulate"
+* description = "Answers a form for one person with what they have told already, whoever asked: the newest answer to a question of the same code in any form, an Observation or Condition of that code, or what the question's initialExpression finds. Each answer names its source in OneStory-ReusedFrom; OneStory-ToBeAsked tells how many questions are left. Too old answers and what the caller may not see are left out. Nothing is stored."
+* kind = #operation
+* affectsState = false
+* code = #populate
+* resource = #Questionnaire
+* system = false
+* type = true
+* instance = true
+* insert Parameter(subject, in, 1, 1, Reference, [[The person: Patient/1, or their NHS number as an identifier; in a URL system|value]])
+* parameter[=].targetProfile[+] = "http://hl7.org/fhir/StructureDefinition/Patient"
+* insert Parameter(canonical, in, 0, 1, uri, [[The url of the Questionnaire; only when called on the type]])
+* insert Parameter(questionnaireRef, in, 0, 1, Reference, [[Or a reference to it; only when called on the type]])
+* parameter[=].targetProfile[+] = "http://hl7.org/fhir/StructureDefinition/Questionnaire"
+* insert Parameter(local, in, 0, 1, boolean, [[Accepted from SDC clients: what the server knows is all that is looked at]])
+* insert Parameter(return, out, 1, 1, QuestionnaireResponse, [[In progress, with all that is known]])
+
+Instance: OneStory-evaluate-measure
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Count how often people tell their story again"
+* insert PublishedInstance(OperationDefinition, OneStory-evaluate-measure)
+* name = "OneStoryEvaluateMeasure"
+* description = "The measure story-retells for a period: questions asked, answers used again, questions asked again though the answer was known, first contacts, and stories opened before them; by service and borough. Numbers below 5 are left out, and with them the next smallest; all others are rounded to 5. Reporting partners and operators see all services, clinical partners their own."
+* kind = #operation
+* affectsState = false
+* code = #evaluate-measure
+* base = "http://hl7.org/fhir/OperationDefinition/Measure-evaluate-measure"
+* resource = #Measure
+* system = false
+* type = false
+* instance = true
+* insert Parameter(periodStart, in, 1, 1, date, [[First day of the period, in Europe/London; a month or a year begins with its first day]])
+* insert Parameter(periodEnd, in, 1, 1, date, [[Last day of the period, which belongs to it; a month or a year ends with its last day]])
+* insert Parameter(reportType, in, 0, 1, code, [[summary, the only one]])
+* insert Parameter(return, out, 1, 1, MeasureReport, [[A summary; a number that is left out has the data-absent-reason masked]])

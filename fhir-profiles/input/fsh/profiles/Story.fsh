@@ -8,6 +8,7 @@ Description: "A form whose questions carry codes: the same code in two forms mea
 * url MS
 * item 1..*
 * item.code MS
+* item.extension contains OneStoryAnswerLasts named answerLasts 0..1
 
 Profile: OneStoryAboutMe
 Parent: QuestionnaireResponse
@@ -22,6 +23,7 @@ Description: "What a person wants everyone who helps them to know, in their own 
 * subject only Reference(Patient)
 * authored 1..1
 * author MS
+* extension contains OneStoryToBeAsked named toBeAsked 0..1
 * item.answer.extension contains OneStoryReusedFrom named reusedFrom 0..1
 
 RuleSet: StorySection(slice, code)

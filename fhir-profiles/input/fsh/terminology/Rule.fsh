@@ -9,6 +9,7 @@ Description: "Names the rule that a refused request broke. The code stands in Op
 * #not-your-task "Not your Task" "Only the requester or the owner of the Task may make this change: ask the organisation in Task.owner or Task.requester."
 * #frozen-field "Frozen field" "focus, for, requester, owner, partOf and basedOn of a Task never change: send them as stored, or use $hand-on to give the work to another service."
 * #assessment-needed "Assessment needed" "Add a finished assessment of this person to Task.output before the work is called assessed; and a new one before a service that had the person gets them again."
+* #unfounded-reuse "Reuse without a source" "OneStory-ReusedFrom names the resource that the answer was taken from: of the same person, finished, and with this value for the same question. Call $populate again and take its answers as they are, or leave the mark out."
 * #support-in-place "Support in place" "A person is discharged only with support in place: an active staying-well plan and a dated follow-up that somebody outside the closing service has accepted."
 * #plan-missing "Plan missing" "Name the person's staying-well plan in the parameter plan."
 * #plan-not-active "Plan not active" "The plan must have status active and the category staying-well."

@@ -60,3 +60,23 @@ Title: "About me questions"
 Description: "All questions of About Me."
 * insert Published
 * include codes from system OneStoryAboutMeCodes
+
+CodeSystem: OneStoryAskOnceCodes
+Id: OneStory-AskOnce
+Title: "Ask once"
+Description: "What the measure story-retells counts, and by what."
+* insert PublishedCodes
+* #questions-asked "Questions asked" "Questions that people answered in finished forms because somebody asked them."
+* #answers-reused "Answers used again" "Questions that were answered with what the person had told before, and not asked."
+* #questions-retold "Questions asked again" "Questions asked whose answer was known to whoever asked."
+* #first-contacts "First contacts" "People whom an organisation saw or took on for the first time."
+* #stories-opened-first "Stories opened before the first contact" "First contacts of organisations that had opened the person's story before."
+* #service "By service" "The organisation that asked, or had the contact."
+* #borough "By borough" "The borough of the person's GP practice, else of the organisation."
+
+ValueSet: OneStoryAskOnceValues
+Id: OneStory-AskOnce
+Title: "Ask once"
+Description: "All that the measure story-retells counts, and by what."
+* insert Published
+* include codes from system OneStoryAskOnceCodes

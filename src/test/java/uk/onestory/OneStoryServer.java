@@ -105,6 +105,9 @@ public final class OneStoryServer {
                         "--onestory.demo.people=0",
                         // The tests of it make a round when they want one.
                         "--onestory.referral.escalation-interval=P1D",
+                        // Tokens are asked for once, and a run may take long on a slow machine.
+                        "--onestory.token.lifetime=PT12H",
+                        "--onestory.ask.currency-interval=P1D",
                         "--spring.datasource.url=" + database.url(),
                         "--spring.datasource.username=" + database.username());
     }

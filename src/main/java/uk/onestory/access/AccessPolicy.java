@@ -21,6 +21,8 @@ class AccessPolicy {
             Map.entry("withdraw", Interaction.UPDATE),
             Map.entry("apply", Interaction.READ),
             Map.entry("story", Interaction.READ),
+            Map.entry("populate", Interaction.READ),
+            Map.entry("evaluate-measure", Interaction.READ),
             Map.entry("match", Interaction.SEARCH),
             Map.entry("merge", Interaction.UPDATE),
             Map.entry("whoami", Interaction.READ),
@@ -31,11 +33,17 @@ class AccessPolicy {
             Map.entry("subsumes", Interaction.READ),
             Map.entry("validate-code", Interaction.READ));
 
+    /** Operations whose answer is about another type than the one they stand on: its scope is needed as well. */
+    private static final Map<String, String> ABOUT = Map.of("populate", "Patient");
+
     /** Operations that tell nothing of people: a token is enough. */
     private static final Set<String> FOR_EVERYONE = Set.of("whoami", "validate");
 
     /** Operations on records of people that the operator may use: the answer shows none of them. */
     private static final Set<String> FOR_OPERATORS = Set.of("merge");
+
+    /** Operations that reporting partners may use as well as the others. */
+    private static final Set<String> FOR_REPORTING_TOO = Set.of("whoami", "evaluate-measure");
 
     private static final Set<String> EXPORT = Set.of("export", "export-poll-status");
 
@@ -51,7 +59,7 @@ class AccessPolicy {
                             SupportedResources.WORKFLOW,
                             List.of("Consent", "Provenance", "Group", "Bundle")),
             Partner.Kind.OPERATOR, union(SHARED, List.of("AuditEvent", "Group")),
-            Partner.Kind.REPORTING, Set.of("Binary"));
+            Partner.Kind.REPORTING, Set.of("Binary", "Measure"));
 
     /** What each kind creates and changes. */
     private static final Map<Partner.Kind, Set<String>> WRITES = Map.of(
@@ -95,9 +103,11 @@ class AccessPolicy {
                             : "."));
         }
         boolean reporting = caller.partner().kind() == Partner.Kind.REPORTING;
-        if (EXPORT.contains(step.operation()) != reporting && !"whoami".equals(step.operation())) {
+        if (EXPORT.contains(step.operation()) != reporting && !FOR_REPORTING_TOO.contains(step.operation())) {
             return new AccessDecision.Forbidden(
-                    reporting ? "A reporting partner exports only." : "Only a reporting partner may export.");
+                    reporting
+                            ? "A reporting partner exports and reads measures only."
+                            : "Only a reporting partner may export.");
         }
         if (FOR_EVERYONE.contains(step.operation()) || (reporting && step.type() == null)) {
             return PERMIT;
@@ -105,6 +115,10 @@ class AccessPolicy {
         boolean keeping = caller.partner().kind() == Partner.Kind.OPERATOR && FOR_OPERATORS.contains(step.operation());
         if (!reporting && !keeping && !READS.get(caller.partner().kind()).contains(step.type())) {
             return new AccessDecision.Forbidden("This kind of partner may not use $" + step.operation() + ".");
+        }
+        String about = ABOUT.get(step.operation());
+        if (about != null && !(rest(caller, Step.rest(about, needed)) instanceof AccessDecision.Permit)) {
+            return rest(caller, Step.rest(about, needed));
         }
         return scope(caller, step.type(), needed);
     }

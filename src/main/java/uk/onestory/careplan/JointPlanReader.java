@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,8 +16,10 @@ import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityComponent;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamParticipantComponent;
+import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,9 @@ import uk.onestory.referral.Refs;
 class JointPlanReader {
 
     private static final String ROLES = FhirPackage.BASE + "/CodeSystem/OneStory-CareTeamRole";
+
+    private static final Set<CareTeamStatus> DISBANDED =
+            EnumSet.of(CareTeamStatus.INACTIVE, CareTeamStatus.ENTEREDINERROR);
 
     private final Records records;
     private final Parties parties;
@@ -50,7 +56,9 @@ class JointPlanReader {
                 .map(Refs::to)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        List<CareTeam> teams = found(CareTeam.class, plan.getCareTeam(), changes);
+        List<CareTeam> teams = found(CareTeam.class, plan.getCareTeam(), changes).stream()
+                .filter(team -> !DISBANDED.contains(team.getStatus()))
+                .toList();
         Set<String> organizations = organizations(plan, changes);
         return new JointPlan(
                 plan,
@@ -64,7 +72,9 @@ class JointPlanReader {
                         .flatMap(organization -> directory.sectorsOf(organization).stream())
                         .collect(Collectors.toSet()),
                 teams.stream().flatMap(this::keyWorkers).toList(),
-                found(Goal.class, plan.getGoal(), changes),
+                found(Goal.class, plan.getGoal(), changes).stream()
+                        .filter(goal -> goal.getLifecycleStatus() != GoalLifecycleStatus.ENTEREDINERROR)
+                        .toList(),
                 plan.getActivity().stream()
                         .map(CarePlanActivityComponent::getReference)
                         .map(activity -> records.find(activity, changes))

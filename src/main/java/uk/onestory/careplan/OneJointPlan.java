@@ -63,7 +63,7 @@ class OneJointPlan {
     }
 
     /** Active, or on hold: which a new one may replace as well. */
-    private List<CarePlan> standing(String person, PlanChanges changes) {
+    List<CarePlan> standing(String person, PlanChanges changes) {
         TokenOrListParam statuses = new TokenOrListParam();
         STANDING.forEach(status -> statuses.add(null, status.toCode()));
         SearchParameterMap joint = SearchParameterMap.newSynchronous()

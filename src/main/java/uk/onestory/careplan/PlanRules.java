@@ -13,18 +13,22 @@ class PlanRules {
     private final WholePlan whole;
     private final OneJointPlan one;
     private final CareLevels levels;
+    private final StandingPlans standing;
 
-    PlanRules(OnePerson onePerson, WholePlan whole, OneJointPlan one, CareLevels levels) {
+    PlanRules(OnePerson onePerson, WholePlan whole, OneJointPlan one, CareLevels levels, StandingPlans standing) {
         this.onePerson = onePerson;
         this.whole = whole;
         this.one = one;
         this.levels = levels;
+        this.standing = standing;
     }
 
     void complete(PlanChanges changes) {
         for (Change change : changes.byPartners()) {
             if (change.after() instanceof CarePlan plan && !Plan.kinds(plan).isEmpty() && plan.hasSubject()) {
                 judge(plan, change, changes);
+            } else if (change.before() != null) {
+                standing.judge(change.after(), changes);
             }
         }
     }

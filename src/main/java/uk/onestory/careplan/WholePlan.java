@@ -24,11 +24,15 @@ class WholePlan {
 
     /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 plan-incomplete */
     void need(CarePlan plan, PlanChanges changes) {
-        if (!IN_FORCE.contains(plan.getStatus())) {
-            return;
+        if (IN_FORCE.contains(plan.getStatus())) {
+            need(PlanPart.TABLE, plan, changes);
         }
+    }
+
+    /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 plan-incomplete */
+    void need(List<PlanPart> parts, CarePlan plan, PlanChanges changes) {
         JointPlan whole = reader.read(plan, changes);
-        List<OperationOutcomeIssueComponent> missing = PlanPart.TABLE.stream()
+        List<OperationOutcomeIssueComponent> missing = parts.stream()
                 .filter(part -> !part.isThere(whole))
                 .map(part -> Refusal.issue(Rule.PLAN_INCOMPLETE, part.instead(), part.path()))
                 .toList();

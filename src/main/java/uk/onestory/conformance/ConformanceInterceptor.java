@@ -45,7 +45,9 @@ public class ConformanceInterceptor implements StorageInterceptor {
         if (AlreadyValidated.is(request)) {
             return;
         }
-        List<SingleValidationMessage> messages = validator.validate(resource);
+        ValidationNotes notes = ValidationNotes.of(request);
+        List<SingleValidationMessage> messages =
+                notes.areWanted() ? validator.validate(resource) : validator.errors(resource);
         boolean refused =
                 messages.stream().anyMatch(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0);
         if (refused) {
@@ -53,6 +55,6 @@ public class ConformanceInterceptor implements StorageInterceptor {
             messages.forEach(message -> outcome.addIssue(ValidationIssue.of(message)));
             throw Refusal.of(outcome);
         }
-        ValidationNotes.of(request).add(resource, messages);
+        notes.add(resource, messages);
     }
 }

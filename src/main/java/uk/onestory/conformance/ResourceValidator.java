@@ -10,7 +10,11 @@ import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationOptions;
 import ca.uhn.fhir.validation.ValidationResult;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Identifier;
@@ -28,12 +32,19 @@ import org.springframework.stereotype.Component;
 @Primary
 class ResourceValidator implements IInstanceValidatorModule {
 
+    private static final long MOST_SHAPES = 20_000;
+
     private final FhirContext fhir;
     private final FhirInstanceValidator instances;
     private final IdentitySettings identity;
+    private final Shapes shapes;
+    /** The shapes of what was found conformant. */
+    private final Cache<String, Boolean> conformant =
+            Caffeine.newBuilder().maximumSize(MOST_SHAPES).build();
 
     ResourceValidator(FhirContext fhir, Definitions definitions, IdentitySettings identity) {
         this.fhir = fhir;
+        this.shapes = new Shapes(fhir, definitions);
         this.identity = identity;
         this.instances = new FhirInstanceValidator(fhir);
         instances.setWrappedWorkerContext(definitions.chain(), definitions.context());
@@ -45,10 +56,32 @@ class ResourceValidator implements IInstanceValidatorModule {
 
     /** All issues of the resource as it is now, errors first. */
     List<SingleValidationMessage> validate(IBaseResource resource) {
+        return validate(resource, fhir.newJsonParser().encodeResourceToString(resource));
+    }
+
+    /**
+     * The errors of the resource as it is now, and perhaps what else there is to say: a resource of a shape that is known
+     * to conform is not validated again.
+     */
+    List<SingleValidationMessage> errors(IBaseResource resource) {
+        String json = fhir.newJsonParser().encodeResourceToString(resource);
+        Optional<String> shape = shapes.of(resource.fhirType(), TypeProfiles.of(resource), json);
+        if (shape.isPresent() && conformant.getIfPresent(shape.get()) != null) {
+            return ownIssues(resource);
+        }
+        List<SingleValidationMessage> messages = validate(resource, json);
+        boolean conforms =
+                messages.stream().allMatch(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) < 0);
+        if (conforms) {
+            shape.ifPresent(known -> conformant.put(known, true));
+        }
+        return messages;
+    }
+
+    private List<SingleValidationMessage> validate(IBaseResource resource, String json) {
         // HAPI keeps the text that a resource was parsed from, and its validator prefers that to the resource: what a
         // patch or a rule changed in place would go unseen.
-        ResourceUtil.addRawDataToResource(
-                resource, EncodingEnum.JSON, fhir.newJsonParser().encodeResourceToString(resource));
+        ResourceUtil.addRawDataToResource(resource, EncodingEnum.JSON, json);
         FhirValidator validator = fhir.newValidator();
         validator.registerValidatorModule(this);
         ValidationResult result = validator.validateWithResult(resource, new ValidationOptions());
@@ -72,13 +105,20 @@ class ResourceValidator implements IInstanceValidatorModule {
         context.getMessages().stream()
                 .filter(message -> isOfBackPort(message.getMessageId()))
                 .forEach(message -> message.setSeverity(ResultSeverityEnum.WARNING));
+        ownIssues(resource).forEach(context::addValidationMessage);
+    }
+
+    /** What the definitions do not say. */
+    private List<SingleValidationMessage> ownIssues(IBaseResource resource) {
+        List<SingleValidationMessage> issues = new ArrayList<>();
         if (resource instanceof Resource sent) {
-            StoredForm.errors(sent).forEach(context::addValidationMessage);
-            LaggingCodes.notes(sent).forEach(context::addValidationMessage);
+            issues.addAll(StoredForm.errors(sent));
+            issues.addAll(LaggingCodes.notes(sent));
         }
         if (resource instanceof Patient patient && !identity.acceptInvalidNhsNumbers()) {
-            checkNhsNumbers(patient, context);
+            checkNhsNumbers(patient, issues);
         }
+        return issues;
     }
 
     /** UK Core itself uses extensions of R5; the versions that the validator knows of do not come with R4. */
@@ -86,14 +126,14 @@ class ResourceValidator implements IInstanceValidatorModule {
         return messageId != null && messageId.startsWith("Extension_EXT_Version_");
     }
 
-    private static void checkNhsNumbers(Patient patient, IValidationContext<IBaseResource> context) {
+    private static void checkNhsNumbers(Patient patient, List<SingleValidationMessage> issues) {
         List<Identifier> identifiers = patient.getIdentifier();
         for (int i = 0; i < identifiers.size(); i++) {
             Identifier identifier = identifiers.get(i);
             if (NhsNumber.SYSTEM.equals(identifier.getSystem())
                     && identifier.hasValue()
                     && !NhsNumber.isValid(identifier.getValue())) {
-                context.addValidationMessage(Message.of(
+                issues.add(Message.of(
                         ResultSeverityEnum.ERROR,
                         "Patient.identifier[" + i + "].value",
                         Rule.SYSTEM + "#" + Rule.NHS_NUMBER_INVALID.code(),

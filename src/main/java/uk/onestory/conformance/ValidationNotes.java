@@ -36,6 +36,10 @@ final class ValidationNotes {
                 request.getUserData().computeIfAbsent(KEY, first -> new ValidationNotes(isWanted(request)));
     }
 
+    boolean areWanted() {
+        return wanted;
+    }
+
     void add(IBaseResource resource, List<SingleValidationMessage> messages) {
         if (wanted) {
             messages.forEach(message -> notes.add(new Note(resource, message)));

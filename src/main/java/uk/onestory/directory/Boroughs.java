@@ -72,7 +72,11 @@ public class Boroughs {
                 .min(Comparator.comparing(CareService::id));
     }
 
-    private Set<String> of(String reference) {
+    /**
+     * @param reference {@code HealthcareService/id} or {@code Organization/id}
+     * @return codes of CodeSystem {@code OneStory-Borough}; none where the directory tells none
+     */
+    public Set<String> of(String reference) {
         IdType id = new IdType(reference);
         if (!Set.of("HealthcareService", "Organization").contains(String.valueOf(id.getResourceType()))) {
             return Set.of();

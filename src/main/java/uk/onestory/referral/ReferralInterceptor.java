@@ -57,6 +57,7 @@ public class ReferralInterceptor implements StorageInterceptor {
         if (caller.isEmpty()) {
             return;
         }
+        ForgedNotices.refuse(null, resource);
         if (resource instanceof ServiceRequest referral && TypeProfiles.isReferral(referral)) {
             preparation.send(referral, caller.get());
             ReferralChanges.of(transaction).sent(referral);
@@ -77,6 +78,7 @@ public class ReferralInterceptor implements StorageInterceptor {
         if (caller.isEmpty() || before == null) {
             return;
         }
+        ForgedNotices.refuse(before, after);
         if (after instanceof ServiceRequest referral && before instanceof ServiceRequest stored) {
             preparation.change(stored, referral, ReferralChanges.of(transaction), caller.get());
         } else if (after instanceof Task task

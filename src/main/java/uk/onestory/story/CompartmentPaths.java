@@ -17,6 +17,7 @@ final class CompartmentPaths {
             "ClinicalImpression.subject",
             "Condition.subject",
             "Encounter.subject",
+            "EpisodeOfCare.patient",
             "Flag.subject",
             "Goal.subject",
             "MedicationStatement.subject",

@@ -1,34 +1,41 @@
 package uk.onestory.story;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.Reference;
 import uk.onestory.conformance.FhirPackage;
 
-/** Mental health, substance use and everything else that is no need, and how they go together. */
+/**
+ * Mental health, substance use and everything else that is no need. What goes together is told together: each condition
+ * with since when and who treats it, then how one affects the other.
+ */
 final class ConditionsContent implements SectionContent {
 
     private static final String EXTENSION = FhirPackage.BASE + "/StructureDefinition/OneStory-";
-    private static final String KIND = FhirPackage.BASE + "/CodeSystem/OneStory-ConditionKind";
+
+    /** In a group: mental health first, then substance use, then the rest, each newest first. */
+    private static final Comparator<Condition> BY_KIND = Comparator.comparing(condition ->
+            ConditionKind.of(condition).stream().findFirst().map(Enum::ordinal).orElse(ConditionKind.values().length));
 
     @Override
     public List<Entry> entries(Told told) {
-        return told.of(Condition.class).stream()
-                .filter(condition -> isKindOfCondition(condition) || !NeedsContent.isNeed(condition))
-                .map(condition -> entry(condition, told))
+        Treatment treatment = new Treatment(told);
+        List<Condition> conditions = told.whole(Condition.class).stream()
+                .filter(condition -> ConditionKind.hasOne(condition) || !NeedsContent.isNeed(condition))
+                .toList();
+        return CoOccurrence.groups(conditions).stream()
+                .filter(told::anyIsNew)
+                .map(group -> group.size() == 1
+                        ? alone(group.get(0), treatment, told)
+                        : together(group.stream().sorted(BY_KIND).toList(), treatment, told))
                 .toList();
     }
 
-    private static boolean isKindOfCondition(Condition condition) {
-        return condition.getCategory().stream()
-                .flatMap(category -> category.getCoding().stream())
-                .anyMatch(coding -> KIND.equals(coding.getSystem()));
-    }
-
-    private static Entry entry(Condition condition, Told told) {
+    private static Entry alone(Condition condition, Treatment treatment, Told told) {
         return Entry.of(
                         condition,
                         Words.of(condition.getCode()),
@@ -37,14 +44,53 @@ final class ConditionsContent implements SectionContent {
                         Line.of("How it is taken", Words.joined(values(condition, "SubstanceRoute"))),
                         Line.of("How often", Words.joined(values(condition, "SubstancePattern"))),
                         Line.of("Note", Words.notes(condition.getNote())))
-                .telling(together(condition, told));
+                .telling(treatment.of(condition))
+                .telling(CoOccurrence.effects(condition, told));
+    }
+
+    private static Entry together(List<Condition> group, Treatment treatment, Told told) {
+        List<Line> lines = new ArrayList<>();
+        group.forEach(condition -> lines.add(Line.of(name(condition), inOneLine(condition, treatment, told))));
+        group.forEach(condition -> lines.addAll(CoOccurrence.effects(condition, told)));
+        return new Entry(names(group) + " go together", lines, List.copyOf(group), null);
+    }
+
+    private static String names(List<Condition> group) {
+        List<String> names = group.stream().map(one -> Words.of(one.getCode())).toList();
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    private static String name(Condition condition) {
+        String standing = Standing.words(condition);
+        String name = Words.of(condition.getCode());
+        return standing == null ? name : name + " (" + standing + ")";
+    }
+
+    private static String inOneLine(Condition condition, Treatment treatment, Told told) {
+        Recorded recorded = Recorded.of(condition);
+        return Words.joined(
+                Arrays.asList(
+                        Words.joined(kinds(condition.getCategory())),
+                        labelled("since ", onset(condition)),
+                        Words.joined(values(condition, "SubstanceRoute")),
+                        Words.joined(values(condition, "SubstancePattern")),
+                        Words.notes(condition.getNote()),
+                        labelled("treated by ", treatment.services(condition)),
+                        labelled("medicines for it: ", treatment.medicines(condition)),
+                        "recorded by " + SectionNarrative.who(recorded, told) + " " + LondonDate.phrase(recorded.on())),
+                "; ");
+    }
+
+    private static String labelled(String label, String text) {
+        return text == null ? null : label + text;
     }
 
     private static List<String> kinds(List<CodeableConcept> categories) {
         return categories.stream()
-                .filter(category -> !category.hasCoding(KIND, "co-occurring")
-                        || category.hasCoding(KIND, "mental-health")
-                        || category.hasCoding(KIND, "substance-use"))
+                .filter(category -> !category.hasCoding(ConditionKind.SYSTEM, "co-occurring")
+                        || category.hasCoding(ConditionKind.SYSTEM, "mental-health")
+                        || category.hasCoding(ConditionKind.SYSTEM, "substance-use"))
                 .map(Words::of)
                 .toList();
     }
@@ -58,23 +104,5 @@ final class ConditionsContent implements SectionContent {
                 .map(Extension::getValue)
                 .map(Words::of)
                 .toList();
-    }
-
-    private static List<Line> together(Condition condition, Told told) {
-        List<Line> lines = new ArrayList<>();
-        for (Extension pair : condition.getExtensionsByUrl(EXTENSION + "CoOccursWith")) {
-            String effect = Words.of(valueOf(pair, "effect"));
-            String other = valueOf(pair, "condition") instanceof Reference reference
-                    ? told.find(reference).map(found -> told.name(reference)).orElse(null)
-                    : null;
-            String label = other == null ? "Goes together with another condition" : "Goes together with " + other;
-            lines.add(Line.of(label, effect == null ? "How is not written down yet." : effect));
-        }
-        return lines;
-    }
-
-    private static org.hl7.fhir.r4.model.Type valueOf(Extension pair, String part) {
-        Extension found = pair.getExtensionByUrl(part);
-        return found == null ? null : found.getValue();
     }
 }

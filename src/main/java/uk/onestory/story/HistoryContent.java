@@ -5,17 +5,31 @@ import java.util.Comparator;
 import java.util.List;
 import org.hl7.fhir.r4.model.ClinicalImpression;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.Reference;
+import uk.onestory.conformance.FhirPackage;
 
-/** What has happened: assessments, contacts and treatments. */
+/** What has happened: assessments, contacts, the time with services, treatments and what was answered. */
 final class HistoryContent implements SectionContent {
+
+    private static final String EPISODE_KIND = FhirPackage.BASE + "/CodeSystem/OneStory-EpisodeKind";
+    private static final String EXTENSION = FhirPackage.BASE + "/StructureDefinition/OneStory-";
+    private static final String SERVICE = EXTENSION + "Service";
 
     @Override
     public List<Entry> entries(Told told) {
         List<Entry> entries = new ArrayList<>();
         told.of(ClinicalImpression.class).forEach(assessment -> entries.add(assessment(assessment, told)));
         told.of(Encounter.class).forEach(encounter -> entries.add(encounter(encounter, told)));
+        told.of(EpisodeOfCare.class).stream()
+                .filter(HistoryContent::isOfAService)
+                .forEach(episode -> entries.add(episode(episode, told)));
         told.of(Procedure.class).forEach(procedure -> entries.add(procedure(procedure)));
+        entries.addAll(answers(told));
         entries.sort(Comparator.comparing(
                         (Entry entry) -> LondonDate.begin(entry.recorded().on()))
                 .reversed());
@@ -41,9 +55,57 @@ final class HistoryContent implements SectionContent {
         return Entry.of(
                 encounter,
                 kind == null ? "Contact" : kind,
-                Line.of("When", LondonDate.words(encounter.getPeriod())),
+                Line.of("When", when(encounter.getPeriod())),
+                Line.of("How it went", coded(encounter, "Attendance")),
+                Line.of("How they met", coded(encounter, "ContactMedium")),
                 Line.of("Why", Words.all(encounter.getReasonCode())),
                 Line.of("With", told.name(encounter.getServiceProvider())));
+    }
+
+    /** The journey through all services has no content of its own. */
+    private static boolean isOfAService(EpisodeOfCare episode) {
+        return episode.getType().stream().noneMatch(type -> type.hasCoding(EPISODE_KIND, "journey"));
+    }
+
+    private static Entry episode(EpisodeOfCare episode, Told told) {
+        Extension service = episode.getExtensionByUrl(SERVICE);
+        String name =
+                service != null && service.getValue() instanceof Reference reference ? told.name(reference) : null;
+        String with = name == null ? told.name(episode.getManagingOrganization()) : name;
+        return Entry.of(
+                episode,
+                "Time with " + (with == null ? "a service that is not named here" : with),
+                Line.of("When", LondonDate.words(episode.getPeriod())));
+    }
+
+    /** Answers to questionnaires; those of About Me stand in sections of their own. */
+    private static List<Entry> answers(Told told) {
+        List<QuestionnaireResponse> responses = told.whole(QuestionnaireResponse.class);
+        Answers answers = new Answers(responses);
+        List<Entry> entries = new ArrayList<>();
+        responses.stream().filter(told::isNew).forEach(response -> {
+            List<Line> lines = answers.in(response).stream()
+                    .filter(item -> !Answers.isOfAboutMe(response, item))
+                    .map(Answers::line)
+                    .filter(Line::saysSomething)
+                    .toList();
+            if (!lines.isEmpty()) {
+                String title = Answers.title(response);
+                entries.add(Entry.of(response, title == null ? "Questions answered" : title)
+                        .telling(lines));
+            }
+        });
+        return entries;
+    }
+
+    /** A contact whose end nobody wrote down does not go on until today. */
+    private static String when(Period period) {
+        return period.hasEnd() ? LondonDate.words(period) : LondonDate.words(period.getStartElement());
+    }
+
+    private static String coded(Encounter encounter, String extension) {
+        Extension found = encounter.getExtensionByUrl(EXTENSION + extension);
+        return found == null ? null : Words.of(found.getValue());
     }
 
     private static Entry procedure(Procedure procedure) {

@@ -86,9 +86,12 @@ final class LondonDate {
         if (hasTime(date)) {
             return LocalDate.ofInstant(date.getValue().toInstant(), LONDON);
         }
-        TemporalPrecisionEnum precision = date.getPrecision();
-        int month = precision == TemporalPrecisionEnum.YEAR ? 1 : date.getMonth() + 1;
-        int day = precision == TemporalPrecisionEnum.DAY ? date.getDay() : 1;
-        return LocalDate.of(date.getYear(), month, day);
+        // As it was sent: year, perhaps month, perhaps day.
+        String text = date.getValueAsString();
+        return LocalDate.of(part(text, 0, 4), part(text, 5, 7), part(text, 8, 10));
+    }
+
+    private static int part(String date, int from, int to) {
+        return date.length() < to ? 1 : Integer.parseInt(date, from, to, 10);
     }
 }

@@ -3,17 +3,18 @@ package uk.onestory.story;
 import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
-import org.hl7.fhir.r4.model.Dosage;
+import org.hl7.fhir.r4.model.Dosage.DosageDoseAndRateComponent;
 import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Type;
 
-/** What the person must not have, then what they take. */
+/** Where sources disagree, then what the person must not have, then what they take. */
 final class MedicationContent implements SectionContent {
 
     @Override
     public List<Entry> entries(Told told) {
-        List<Entry> entries = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>(AllergyConflicts.in(told));
+        entries.addAll(MedicineConflicts.in(told));
         told.of(AllergyIntolerance.class).forEach(allergy -> entries.add(allergy(allergy)));
         told.of(MedicationStatement.class).forEach(taken -> entries.add(taken(taken, told)));
         return entries;
@@ -33,16 +34,30 @@ final class MedicationContent implements SectionContent {
                 Line.of("Note", Words.notes(allergy.getNote())));
     }
 
-    private static Entry taken(MedicationStatement taken, Told told) {
+    /** Null where it has no name. */
+    static String medicine(MedicationStatement taken, Told told) {
         Type medicine = taken.getMedication();
-        String what = medicine instanceof Reference reference ? told.name(reference) : Words.of(medicine);
+        return medicine instanceof Reference reference ? told.name(reference) : Words.of(medicine);
+    }
+
+    /** In words where the recorder wrote them, else the measured doses. */
+    static String dose(MedicationStatement taken) {
+        return Words.joined(taken.getDosage().stream()
+                .map(dosage -> dosage.hasText()
+                        ? dosage.getText()
+                        : Words.joined(dosage.getDoseAndRate().stream()
+                                .map(DosageDoseAndRateComponent::getDose)
+                                .map(Words::of)
+                                .toList()))
+                .toList());
+    }
+
+    private static Entry taken(MedicationStatement taken, Told told) {
+        String what = medicine(taken, told);
         return Entry.of(
                 taken,
                 what == null ? "A medicine that is not named here" : what,
-                Line.of(
-                        "How to take it",
-                        Words.joined(
-                                taken.getDosage().stream().map(Dosage::getText).toList())),
+                Line.of("How to take it", dose(taken)),
                 Line.of("When", taken.hasEffective() ? Words.of(taken.getEffective()) : null),
                 Line.of("Why", Words.all(taken.getReasonCode())),
                 Line.of("Note", Words.notes(taken.getNote())));

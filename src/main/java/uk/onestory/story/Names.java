@@ -1,12 +1,12 @@
 package uk.onestory.story;
 
 import java.util.Arrays;
-import java.util.List;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
@@ -30,17 +30,15 @@ final class Names {
             return null;
         }
         String name = record.find(reference).map(this::of).orElse(null);
-        if (name == null && reference.getResource() instanceof Resource contained) {
+        // Elsewhere the parser may have linked what the caller may not see.
+        boolean local = reference.getReferenceElement().isLocal();
+        if (name == null && local && reference.getResource() instanceof Resource contained) {
             name = of(contained);
         }
         if (name != null) {
             return name;
         }
         return reference.hasDisplay() ? reference.getDisplay() : null;
-    }
-
-    String all(List<Reference> references) {
-        return Words.joined(references.stream().map(this::of).distinct().toList());
     }
 
     private String of(Resource resource) {
@@ -68,6 +66,9 @@ final class Names {
         }
         if (resource instanceof Location location) {
             return location.getName();
+        }
+        if (resource instanceof MedicationStatement medicine) {
+            return medicine.hasMedicationCodeableConcept() ? Words.of(medicine.getMedicationCodeableConcept()) : null;
         }
         if (resource instanceof Condition condition) {
             return Words.of(condition.getCode());

@@ -8,12 +8,12 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedPerson;
 
-/** Family, friends and others who matter, and the GP. */
+/** Where two ways to reach the person disagree, then family, friends and others who matter, and the GP. */
 final class PeopleContent implements SectionContent {
 
     @Override
     public List<Entry> entries(Told told) {
-        List<Entry> entries = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>(ContactConflicts.in(told));
         told.of(RelatedPerson.class).forEach(related -> entries.add(related(related)));
         Patient person = told.person();
         if (told.isNew(person)) {

@@ -5,7 +5,10 @@ import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.TokenParam;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -19,7 +22,7 @@ import uk.onestory.conformance.Refusal;
  * absent here in the same words as on {@code GET Patient/[id]}.
  */
 @Component
-class PersonLookup {
+public class PersonLookup {
 
     private final DaoRegistry daos;
 
@@ -32,11 +35,15 @@ class PersonLookup {
      *
      * @throws ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException 404
      */
-    Patient byId(IdType id, RequestDetails request) {
+    public Patient byId(IdType id, RequestDetails request) {
         Patient person = patients().read(new IdType("Patient", id.getIdPart()), request);
-        return PatientLinks.replacedBy(person)
-                .map(other -> patients().read(new IdType("Patient", other), request))
-                .orElse(person);
+        Set<String> seen = new HashSet<>();
+        for (Optional<String> next = PatientLinks.replacedBy(person);
+                next.isPresent() && seen.add(next.get());
+                next = PatientLinks.replacedBy(person)) {
+            person = patients().read(new IdType("Patient", next.get()), request);
+        }
+        return person;
     }
 
     /**
@@ -44,7 +51,7 @@ class PersonLookup {
      * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 for what is no identifier, 404 for
      *     nobody, 412 where several people carry it
      */
-    Patient byIdentifier(String identifier, RequestDetails request) {
+    public Patient byIdentifier(String identifier, RequestDetails request) {
         TokenParam token = token(identifier);
         List<IBaseResource> found = patients()
                 .search(SearchParameterMap.newSynchronous(Patient.SP_IDENTIFIER, token), request)

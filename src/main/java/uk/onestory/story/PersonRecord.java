@@ -19,14 +19,25 @@ final class PersonRecord {
     private final List<Resource> own;
     private final Set<String> ownKeys = new HashSet<>();
     private final Map<String, Resource> byKey = new HashMap<>();
+    private final ReferencesOf references;
+    private final String asking;
 
     /**
      * @param own what has the person as its subject
      * @param others organisations, services and professionals that these name
+     * @param references what each of them points to
+     * @param asking {@code Organization/id} of who asks; null where the server itself does
      */
-    PersonRecord(Patient person, Collection<? extends Resource> own, Collection<? extends Resource> others) {
+    PersonRecord(
+            Patient person,
+            Collection<? extends Resource> own,
+            Collection<? extends Resource> others,
+            ReferencesOf references,
+            String asking) {
         this.person = person;
         this.own = new ArrayList<>(own);
+        this.references = references;
+        this.asking = asking;
         byKey.put(References.key(person), person);
         own.forEach(resource -> {
             String key = References.key(resource);
@@ -54,5 +65,14 @@ final class PersonRecord {
 
     boolean isOwn(String key) {
         return ownKeys.contains(key);
+    }
+
+    /** {@code Type/id} of all that a resource of this record points to. */
+    Collection<String> referencesIn(Resource resource) {
+        return references.of(resource);
+    }
+
+    Optional<String> asking() {
+        return Optional.ofNullable(asking);
     }
 }

@@ -2,9 +2,14 @@ package uk.onestory.story;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityComponent;
@@ -15,8 +20,11 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 
-/** The joint plan, other plans that are no safety plan, and who does what. */
+/** The joint plan, other plans that are no safety plan, who does what, and what is booked beside these. */
 final class PlanContent implements SectionContent {
+
+    private static final Set<AppointmentStatus> KEPT =
+            Set.of(AppointmentStatus.BOOKED, AppointmentStatus.PENDING, AppointmentStatus.WAITLIST);
 
     @Override
     public List<Entry> entries(Told told) {
@@ -25,6 +33,12 @@ final class PlanContent implements SectionContent {
                 .filter(plan -> !Plans.isSafety(plan))
                 .forEach(plan -> entries.add(plan(plan, told)));
         told.of(CareTeam.class).forEach(team -> entries.add(team(team, told)));
+        Set<Resource> planned = entries.stream()
+                .flatMap(entry -> entry.cites().stream())
+                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
+        told.of(Appointment.class).stream()
+                .filter(appointment -> KEPT.contains(appointment.getStatus()) && !planned.contains(appointment))
+                .forEach(appointment -> entries.add(appointment(appointment, told)));
         return entries;
     }
 
@@ -88,15 +102,30 @@ final class PlanContent implements SectionContent {
                     Arrays.asList(Words.of(task.getCode()), task.getDescription(), told.name(task.getOwner())));
         }
         if (activity instanceof Appointment appointment) {
-            String who = told.names(appointment.getParticipant().stream()
-                    .map(Appointment.AppointmentParticipantComponent::getActor)
-                    .filter(actor ->
-                            !"Patient".equals(actor.getReferenceElement().getResourceType()))
-                    .toList());
-            String when = LondonDate.words(appointment.getStartElement());
-            return Words.joined(Arrays.asList("Appointment", when, appointment.getDescription(), who));
+            return Words.joined(Arrays.asList(
+                    "Appointment", when(appointment), appointment.getDescription(), with(appointment, told)));
         }
         return null;
+    }
+
+    private static Entry appointment(Appointment appointment, Told told) {
+        return Entry.of(
+                appointment,
+                "Appointment",
+                Line.of("When", when(appointment)),
+                Line.of("What for", appointment.getDescription()),
+                Line.of("With", with(appointment, told)));
+    }
+
+    private static String when(Appointment appointment) {
+        return appointment.hasStart() ? LondonDate.words(appointment.getStartElement()) : null;
+    }
+
+    private static String with(Appointment appointment, Told told) {
+        return told.names(appointment.getParticipant().stream()
+                .map(Appointment.AppointmentParticipantComponent::getActor)
+                .filter(actor -> !"Patient".equals(actor.getReferenceElement().getResourceType()))
+                .toList());
     }
 
     private static Entry team(CareTeam team, Told told) {

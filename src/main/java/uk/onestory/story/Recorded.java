@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.ClinicalImpression;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.EpisodeOfCare;
 import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.InstantType;
@@ -45,7 +46,7 @@ record Recorded(Reference by, BaseDateTimeType on) {
                     AllergyIntolerance.class,
                     r -> who(r.getRecorder(), r.getAsserter()),
                     r -> when(r.getRecordedDateElement())),
-            row(Appointment.class, r -> null, r -> when(r.getCreatedElement(), r.getStartElement())),
+            row(Appointment.class, r -> null, r -> when(r.getCreatedElement())),
             row(
                     CarePlan.class,
                     r -> who(r.getAuthor(), first(r.getContributor())),
@@ -56,6 +57,10 @@ record Recorded(Reference by, BaseDateTimeType on) {
             row(
                     Encounter.class,
                     r -> who(r.getParticipantFirstRep().getIndividual(), r.getServiceProvider()),
+                    r -> when(r.getPeriod())),
+            row(
+                    EpisodeOfCare.class,
+                    r -> who(r.getCareManager(), r.getManagingOrganization()),
                     r -> when(r.getPeriod())),
             row(Flag.class, r -> who(r.getAuthor()), r -> when(r.getPeriod())),
             row(Goal.class, r -> who(r.getExpressedBy()), r -> when(r.getStatusDateElement(), r.getStart())),

@@ -3,7 +3,10 @@ package uk.onestory.story;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
@@ -22,9 +25,9 @@ final class ReferralsContent implements SectionContent {
     @Override
     public List<Entry> entries(Told told) {
         List<Entry> entries = new ArrayList<>();
-        List<Task> all = told.whole(Task.class);
+        Map<String, List<Task>> byReferral = byReferral(told);
         for (ServiceRequest request : told.whole(ServiceRequest.class)) {
-            List<Task> tasks = all.stream().filter(task -> isFor(task, request)).toList();
+            List<Task> tasks = byReferral.getOrDefault(References.key(request), List.of());
             boolean referral = asksAService(request) || !tasks.isEmpty();
             // A referral with a new step is told whole, however old it is.
             boolean isNew = told.isNew(request) || tasks.stream().anyMatch(told::isNew);
@@ -43,10 +46,12 @@ final class ReferralsContent implements SectionContent {
                         .anyMatch(type -> "HealthcareService".equals(type) || "Organization".equals(type));
     }
 
-    private static boolean isFor(Task task, ServiceRequest request) {
-        return References.key(task.getFocus())
-                .filter(References.key(request)::equals)
-                .isPresent();
+    /** The Tasks on each referral ({@code ServiceRequest/id}), newest first. */
+    static Map<String, List<Task>> byReferral(Told told) {
+        return told.whole(Task.class).stream()
+                .filter(task -> References.key(task.getFocus()).isPresent())
+                .collect(Collectors.groupingBy(
+                        task -> References.key(task.getFocus()).orElseThrow()));
     }
 
     private static Entry entry(ServiceRequest request, List<Task> tasks, Told told) {
@@ -90,11 +95,14 @@ final class ReferralsContent implements SectionContent {
         return since != null && since.getValue() instanceof BaseDateTimeType date ? LondonDate.words(date) : null;
     }
 
-    private static String who(Task task, Told told) {
+    /** The service where the Task names it, else the organisation. */
+    static Reference asked(Task task) {
         Extension service = task.getExtensionByUrl(SERVICE);
-        String name =
-                service != null && service.getValue() instanceof Reference reference ? told.name(reference) : null;
-        return Optional.ofNullable(name)
+        return service != null && service.getValue() instanceof Reference reference ? reference : task.getOwner();
+    }
+
+    private static String who(Task task, Told told) {
+        return Optional.ofNullable(told.name(asked(task)))
                 .or(() -> Optional.ofNullable(told.name(task.getOwner())))
                 .orElse("a service that is not named here");
     }
@@ -104,6 +112,7 @@ final class ReferralsContent implements SectionContent {
                 ? Words.of(task.getBusinessStatus())
                 : Words.plain(task.getStatusElement().getValueAsString());
         String date = LondonDate.words(Recorded.of((Resource) task).on());
-        return Words.joined(Arrays.asList(step, Words.of(task.getStatusReason()), date));
+        String reason = Words.of(task.getStatusReason());
+        return Words.joined(Arrays.asList(step, Objects.equals(step, reason) ? null : reason, date));
     }
 }

@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Enumeration;
+import org.hl7.fhir.r4.model.EpisodeOfCare;
 import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.MedicationStatement;
@@ -59,6 +60,11 @@ final class Standing {
                     Set.of("refuted"),
                     Set.of("active", "confirmed")),
             row(Encounter.class, r -> code(r.getStatusElement()), Set.of("cancelled", "planned"), Set.of("finished")),
+            row(
+                    EpisodeOfCare.class,
+                    r -> code(r.getStatusElement()),
+                    Set.of("cancelled", "planned", "waitlist"),
+                    Set.of("active", "finished")),
             row(Flag.class, r -> code(r.getStatusElement()), Set.of(), Set.of("active")),
             row(
                     Goal.class,
@@ -108,6 +114,13 @@ final class Standing {
                         .map(Words::plain)
                         .toList()))
                 .orElse(null);
+    }
+
+    /** Recorded by mistake: it is told nowhere, not even as somebody's view. */
+    static boolean isMistake(Resource resource) {
+        return Optional.<Row<?>>ofNullable(TABLE.get(resource.getClass()))
+                .map(row -> row.codes(resource).contains(MISTAKE))
+                .orElse(false);
     }
 
     private static boolean stands(Resource resource) {

@@ -4,13 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Composition;
+import org.hl7.fhir.r4.model.Composition.CompositionAttestationMode;
 import org.hl7.fhir.r4.model.Composition.CompositionStatus;
 import org.hl7.fhir.r4.model.Composition.SectionComponent;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -47,11 +49,16 @@ class StoryAssembler {
             if (entries.isEmpty()) {
                 tellNothing(component, section, asked);
             } else {
-                tell(component, entries, record, told);
+                tell(component, section, entries, record, told);
             }
             entries.forEach(entry -> entry.cites().forEach(one -> cited.putIfAbsent(References.key(one), one)));
         }
-        return document.of(story, record, cited, asked, base);
+        new Custodian(told, record).organization().ifPresent(one -> story.setCustodian(new Reference(one)));
+        Agreement.in(cited.values()).forEach(agreement -> story.addAttester()
+                .setMode(CompositionAttestationMode.PERSONAL)
+                .setTimeElement(new DateTimeType(agreement.on().getValueAsString()))
+                .setParty(new Reference(agreement.party())));
+        return document.of(story, record, told, cited, asked, base);
     }
 
     private static Composition story(Told told) {
@@ -76,29 +83,28 @@ class StoryAssembler {
         return story;
     }
 
-    private static void tell(SectionComponent section, List<Entry> entries, PersonRecord record, Told told) {
+    private static void tell(
+            SectionComponent section, StorySection which, List<Entry> entries, PersonRecord record, Told told) {
         section.setText(SectionNarrative.of(entries, told));
+        section.setOrderedBy(which.orderedBy());
         List<Resource> cited = entries.stream()
                 .flatMap(entry -> entry.cites().stream())
                 .distinct()
                 .toList();
         cited.forEach(resource -> section.addEntry(new Reference(References.key(resource))));
-        Set<String> authors = cited.stream()
+        cited.stream()
                 .map(resource -> author(Recorded.of(resource).by(), record))
-                .collect(Collectors.toSet());
-        String one = authors.size() == 1 ? authors.iterator().next() : "";
-        if (!one.isEmpty()) {
-            section.addAuthor(new Reference(one));
-        }
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(author -> section.addAuthor(new Reference(author)));
     }
 
     /** Empty where the author is not said, or is not to be seen. */
-    private static String author(Reference by, PersonRecord record) {
-        return java.util.Optional.ofNullable(by)
+    private static Optional<String> author(Reference by, PersonRecord record) {
+        return Optional.ofNullable(by)
                 .flatMap(References::key)
                 .filter(key -> AUTHORS.contains(key.substring(0, key.indexOf('/'))))
-                .filter(key -> record.find(key).isPresent())
-                .orElse("");
+                .filter(key -> record.find(key).isPresent());
     }
 
     /**

@@ -1,8 +1,6 @@
 package uk.onestory.story;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
-import ca.uhn.fhir.util.FhirTerser;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -21,14 +19,16 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.FhirPackage;
 
 /**
- * The document Bundle around a story: the Composition, the person, what the sections cite, and who stands behind that,
- * each once. References stay as they are stored, {@code Type/id}: under the full URLs of the entries they lead into the
- * document, and for what is not in it to the same address on this server.
+ * The document Bundle around a story: the Composition, the person, what the sections cite, and what that points to, each
+ * once. References stay as they are stored, {@code Type/id}: under the full URLs of the entries they lead into the
+ * document. Only what the story leaves out (a mistake, a plan that was replaced) and what no story tells (a Provenance, a
+ * letter) is not in it; there they lead to the same address on this server.
  */
 @Component
 class StoryDocument {
@@ -38,19 +38,24 @@ class StoryDocument {
 
     private static final TimeZone UTC = TimeZone.getTimeZone(ZoneOffset.UTC);
 
-    private final FhirTerser terser;
     private final Clock clock;
 
-    StoryDocument(FhirContext fhir, Clock clock) {
-        this.terser = fhir.newTerser();
+    StoryDocument(Clock clock) {
         this.clock = clock;
     }
 
-    Bundle of(Composition story, PersonRecord record, Map<String, Resource> cited, StoryRequest asked, String base) {
+    Bundle of(
+            Composition story,
+            PersonRecord record,
+            Told told,
+            Map<String, Resource> cited,
+            StoryRequest asked,
+            String base) {
         Map<String, Resource> content = new LinkedHashMap<>();
         content.put(References.key(record.person()), record.person());
         content.putAll(cited);
-        withThoseBehind(content, record);
+        put(content, story.getCustodian(), record);
+        withThoseBehind(content, record, told);
 
         UUID identity = identity(content, asked);
         story.setId(identity.toString());
@@ -60,18 +65,27 @@ class StoryDocument {
         bundle.getMeta().addProfile(PROFILE);
         bundle.getIdentifier().setSystem(IDENTIFIER).setValue(identity.toString());
         bundle.setTimestampElement(new InstantType(Date.from(clock.instant()), TemporalPrecisionEnum.MILLI, UTC));
+        Labels.put(bundle, story, content.values());
         bundle.addEntry().setFullUrl(base + "/Composition/" + identity).setResource(story);
         content.forEach((key, resource) ->
                 bundle.addEntry().setFullUrl(base + "/" + key).setResource(resource));
         return bundle;
     }
 
-    /** Organisations, services and professionals that the content names; never more of the person's own record. */
-    private void withThoseBehind(Map<String, Resource> content, PersonRecord record) {
+    private static void put(Map<String, Resource> content, Reference reference, PersonRecord record) {
+        References.key(reference)
+                .ifPresent(key -> record.find(key).ifPresent(found -> content.putIfAbsent(key, found)));
+    }
+
+    /**
+     * What the content points to, and what that points to: what of the person's own record stands, and the
+     * organisations, services and professionals behind it.
+     */
+    private static void withThoseBehind(Map<String, Resource> content, PersonRecord record, Told told) {
         Deque<Resource> open = new ArrayDeque<>(content.values());
         while (!open.isEmpty()) {
-            for (String key : References.in(terser, open.remove())) {
-                if (!content.containsKey(key) && !record.isOwn(key)) {
+            for (String key : record.referencesIn(open.remove())) {
+                if (!content.containsKey(key) && told.stands(key)) {
                     record.find(key).ifPresent(found -> {
                         content.put(key, found);
                         open.add(found);

@@ -8,7 +8,9 @@ import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import uk.onestory.access.Callers;
 import uk.onestory.server.FhirOperations;
 
 /**
@@ -21,8 +23,11 @@ class StoryProvider implements FhirOperations {
     private final PersonLookup people;
     private final StoryQueryPlan plan;
     private final StoryAssembler assembler;
+    private final ApplicationEventPublisher events;
 
-    StoryProvider(PersonLookup people, StoryQueryPlan plan, StoryAssembler assembler) {
+    StoryProvider(
+            PersonLookup people, StoryQueryPlan plan, StoryAssembler assembler, ApplicationEventPublisher events) {
+        this.events = events;
         this.people = people;
         this.plan = plan;
         this.assembler = assembler;
@@ -49,7 +54,12 @@ class StoryProvider implements FhirOperations {
     }
 
     private Bundle tell(Patient person, StoryRequest asked, RequestDetails request) {
+        StoryRequest.refuseCutting(request.getParameters());
         asked.keepFor(request);
-        return assembler.assemble(plan.load(person, request), asked, request.getFhirServerBase());
+        Bundle story = assembler.assemble(plan.load(person, request), asked, request.getFhirServerBase());
+        Callers.of(request)
+                .map(caller -> new StoryOpened(person.getIdElement().getIdPart(), caller.organizationId()))
+                .ifPresent(events::publishEvent);
+        return story;
     }
 }

@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.api.dao.IDao;
 import ca.uhn.fhir.jpa.dao.IJpaStorageResourceParser;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.model.entity.ResourceHistoryTable;
+import ca.uhn.fhir.jpa.util.ResourceParserUtil;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.FhirTerser;
 import jakarta.persistence.EntityManager;
@@ -12,6 +13,8 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +26,8 @@ import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import uk.onestory.access.Caller;
+import uk.onestory.access.Callers;
 import uk.onestory.access.Visibility;
 
 /**
@@ -37,7 +42,8 @@ import uk.onestory.access.Visibility;
  * </ol>
  *
  * No {@code $everything}, no search, no statement per resource, and nothing that another person's record holds. Each
- * resource passes {@link Visibility} before anything else sees it.
+ * resource passes {@link Visibility} before anything else sees it, and {@link Redaction} then takes out of the rest what
+ * it says of those that did not pass.
  */
 @Component
 class StoryQueryPlan {
@@ -82,21 +88,38 @@ class StoryQueryPlan {
 
     /** @param person as {@link PersonLookup} found it */
     PersonRecord load(Patient person, RequestDetails request) {
+        String asking = Callers.of(request).map(Caller::organization).orElse(null);
         return reading.execute(transaction -> {
-            List<Resource> own = shown(aboutPerson(person), request);
-            List<Resource> subjects = new ArrayList<>(own);
-            subjects.add(person);
-            List<Resource> named = shown(named(References.in(terser, subjects)), request);
-            Set<String> behind = References.in(
-                    terser,
-                    named.stream()
-                            .filter(resource -> TOLD_BY_OTHERS.contains(resource.fhirType()))
-                            .toList());
+            LoadedReferences references = new LoadedReferences(terser);
+            List<Resource> loaded = aboutPerson(person, references);
+            List<Resource> visible = shown(loaded, request);
+            Redaction redaction = new Redaction(terser, references, hidden(loaded, visible));
+            Patient shownPerson = redaction.of(person);
+            List<Resource> own = visible.stream().map(redaction::of).toList();
+            Set<String> keys = new LinkedHashSet<>(references.of(shownPerson));
+            own.forEach(resource -> keys.addAll(references.of(resource)));
+            if (asking != null) {
+                keys.add(asking);
+            }
+            List<Resource> named = shown(named(keys, references), request);
+            Set<String> behind = new LinkedHashSet<>();
+            named.stream()
+                    .filter(resource -> TOLD_BY_OTHERS.contains(resource.fhirType()))
+                    .forEach(resource -> behind.addAll(references.of(resource)));
             named.forEach(resource -> behind.remove(References.key(resource)));
             List<Resource> others = new ArrayList<>(named);
-            others.addAll(shown(named(behind), request));
-            return new PersonRecord(person, own, others);
+            others.addAll(shown(named(behind, references), request));
+            return new PersonRecord(shownPerson, own, others, references, asking);
         });
+    }
+
+    private static Set<String> hidden(List<Resource> loaded, List<Resource> visible) {
+        Set<String> hidden = new HashSet<>();
+        if (visible.size() < loaded.size()) {
+            loaded.forEach(resource -> hidden.add(References.key(resource)));
+            visible.forEach(resource -> hidden.remove(References.key(resource)));
+        }
+        return hidden;
     }
 
     private List<Resource> shown(List<Resource> loaded, RequestDetails request) {
@@ -105,14 +128,16 @@ class StoryQueryPlan {
                 .toList();
     }
 
-    private List<Resource> aboutPerson(Patient person) {
+    private List<Resource> aboutPerson(Patient person, LoadedReferences references) {
         JpaPid pid = (JpaPid) IDao.RESOURCE_PID.get(person);
-        return parse(entities.createQuery(ABOUT_PERSON, ResourceHistoryTable.class)
-                .setParameter("person", pid.getId())
-                .setParameter("paths", CompartmentPaths.TABLE));
+        return parse(
+                entities.createQuery(ABOUT_PERSON, ResourceHistoryTable.class)
+                        .setParameter("person", pid.getId())
+                        .setParameter("paths", CompartmentPaths.TABLE),
+                references);
     }
 
-    private List<Resource> named(Collection<String> keys) {
+    private List<Resource> named(Collection<String> keys, LoadedReferences references) {
         Set<String> wanted = keys.stream()
                 .filter(key -> NAMED_TYPES.contains(key.substring(0, key.indexOf('/'))))
                 .collect(Collectors.toSet());
@@ -122,9 +147,11 @@ class StoryQueryPlan {
         // An id may be that of another type too: the exact pairs are picked below.
         List<String> ids = new ArrayList<>(new TreeSet<>(
                 wanted.stream().map(key -> key.substring(key.indexOf('/') + 1)).toList()));
-        return parse(entities.createQuery(NAMED, ResourceHistoryTable.class)
-                        .setParameter("ids", padded(ids))
-                        .setParameter("types", NAMED_TYPES))
+        return parse(
+                        entities.createQuery(NAMED, ResourceHistoryTable.class)
+                                .setParameter("ids", padded(ids))
+                                .setParameter("types", NAMED_TYPES),
+                        references)
                 .stream()
                 .filter(resource -> wanted.contains(References.key(resource)))
                 .toList();
@@ -139,15 +166,24 @@ class StoryQueryPlan {
         return padded;
     }
 
-    private List<Resource> parse(TypedQuery<ResourceHistoryTable> query) {
-        // Tags, labels and profiles stand in the text (tag mode INLINE): nothing is looked up for them.
+    private List<Resource> parse(TypedQuery<ResourceHistoryTable> query, LoadedReferences references) {
         return query.setHint(HibernateHints.HINT_READ_ONLY, true).getResultList().stream()
-                .map(version -> (Resource) parser.toResource(
-                        null,
-                        fhir.getResourceDefinition(version.getResourceType()).getImplementingClass(),
-                        version,
-                        List.of(),
-                        false))
+                .map(version -> parse(version, references))
                 .toList();
+    }
+
+    private Resource parse(ResourceHistoryTable version, LoadedReferences references) {
+        // Tags, labels and profiles stand in the text (tag mode INLINE): nothing is looked up for them.
+        Resource resource = (Resource) parser.toResource(
+                null,
+                fhir.getResourceDefinition(version.getResourceType()).getImplementingClass(),
+                version,
+                List.of(),
+                false);
+        references.add(
+                resource,
+                ResourceParserUtil.getResourceText(
+                        version.getResource(), version.getResourceTextVc(), version.getEncoding()));
+        return resource;
     }
 }

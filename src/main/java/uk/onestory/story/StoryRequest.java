@@ -1,8 +1,10 @@
 package uk.onestory.story;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +47,25 @@ record StoryRequest(Set<StorySection> sections, BaseDateTimeType since) {
 
     boolean isWhole() {
         return sections.size() == StorySection.values().length && since == null;
+    }
+
+    /**
+     * A document that was cut by element is none any more: its text would tell what its entries have lost.
+     *
+     * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 for {@code _elements} and {@code
+     *     _summary}
+     */
+    static void refuseCutting(Map<String, String[]> parameters) {
+        boolean cut = parameters.keySet().stream().anyMatch(name -> name.startsWith("_elements"))
+                || Arrays.stream(parameters.getOrDefault("_summary", new String[0]))
+                        .anyMatch(value -> !"false".equals(value));
+        if (cut) {
+            throw Refusal.plain(
+                    400,
+                    IssueType.NOTSUPPORTED,
+                    "A story is a whole document: leave _elements and _summary out, and ask for less by sections or"
+                            + " since.");
+        }
     }
 
     boolean asksFor(StorySection section) {

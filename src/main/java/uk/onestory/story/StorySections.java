@@ -7,7 +7,7 @@ import java.util.Map;
 final class StorySections {
 
     private static final Map<StorySection, SectionContent> TABLE = new EnumMap<>(Map.ofEntries(
-            Map.entry(StorySection.PLEASE_DO, new AboutMeAnswers(true)),
+            Map.entry(StorySection.PLEASE_DO, new PleaseDoContent()),
             Map.entry(StorySection.ABOUT_ME, new AboutMeAnswers(false)),
             Map.entry(StorySection.HISTORY, new HistoryContent()),
             Map.entry(StorySection.CONDITIONS, new ConditionsContent()),

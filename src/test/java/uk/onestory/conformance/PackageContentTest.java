@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.Library;
+import org.hl7.fhir.r4.model.Measure;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.Questionnaire;
@@ -79,7 +80,7 @@ class PackageContentTest {
     }
 
     static Stream<MetadataResource> content() {
-        return Stream.of(interventions(), activities(), all(Library.class), questionnaires())
+        return Stream.of(interventions(), activities(), all(Library.class), all(Measure.class), questionnaires())
                 .flatMap(resources -> resources);
     }
 

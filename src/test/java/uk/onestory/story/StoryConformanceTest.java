@@ -26,7 +26,7 @@ import org.hl7.fhir.utilities.npm.NpmPackage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The document against base R4, {@code OneStory-StoryBundle} and {@code OneStory-Story}, as an outside validator would. */
 class StoryConformanceTest {
@@ -61,15 +61,14 @@ class StoryConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alcohol-and-depression", "no-history"})
-    void aStoryIsAValidDocument(String name) {
-        assertThat(errors(StoryFixture.story(name))).isEmpty();
+    @EnumSource
+    void aStoryIsAValidDocument(GoldenPerson person) {
+        assertThat(errors(person.story())).isEmpty();
     }
 
     @Test
     void aStoryOfSomeSectionsIsAValidDocument() {
-        Bundle story = StoryFixture.story(
-                StoryFixture.resources("alcohol-and-depression"), StoryRequest.of(List.of("plan,referrals"), null));
+        Bundle story = GoldenPerson.ALCOHOL_AND_DEPRESSION.story(StoryRequest.of(List.of("plan,referrals"), null));
         assertThat(errors(story)).isEmpty();
     }
 

@@ -13,8 +13,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Composition;
+import org.hl7.fhir.r4.model.Composition.SectionComponent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -24,6 +28,8 @@ final class StoryFixture {
     static final FhirContext FHIR = FhirContext.forR4Cached();
     static final String BASE = "https://onestory.test/fhir";
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-03T07:00:00Z"), ZoneOffset.UTC);
+
+    static final ReferencesOf REFERENCES = resource -> References.in(FHIR.newTerser(), resource);
 
     private static final Set<String> OTHERS =
             Set.of("HealthcareService", "Location", "Organization", "Practitioner", "PractitionerRole");
@@ -48,7 +54,16 @@ final class StoryFixture {
 
     /** In an order that a database might give. */
     static PersonRecord record(List<Resource> resources, long seed) {
-        List<Resource> shuffled = new ArrayList<>(resources);
+        return record(resources, seed, resource -> true);
+    }
+
+    /** @param visible what the caller may see */
+    static PersonRecord record(List<Resource> resources, long seed, Predicate<Resource> visible) {
+        Set<String> hidden =
+                resources.stream().filter(visible.negate()).map(References::key).collect(Collectors.toSet());
+        Redaction redaction = new Redaction(FHIR.newTerser(), REFERENCES, hidden);
+        List<Resource> shuffled = new ArrayList<>(
+                resources.stream().filter(visible).map(redaction::of).toList());
         Collections.shuffle(shuffled, new Random(seed));
         Patient person = (Patient)
                 shuffled.stream().filter(Patient.class::isInstance).findFirst().orElseThrow();
@@ -60,11 +75,17 @@ final class StoryFixture {
                         .toList(),
                 shuffled.stream()
                         .filter(resource -> OTHERS.contains(resource.fhirType()))
-                        .toList());
+                        .toList(),
+                REFERENCES,
+                null);
+    }
+
+    static Bundle story(PersonRecord record, StoryRequest asked) {
+        return new StoryAssembler(new StoryDocument(CLOCK)).assemble(record, asked, BASE);
     }
 
     static Bundle story(List<Resource> resources, StoryRequest asked) {
-        return new StoryAssembler(new StoryDocument(FHIR, CLOCK)).assemble(record(resources, 1), asked, BASE);
+        return story(record(resources, 1), asked);
     }
 
     static Bundle story(String name) {
@@ -73,5 +94,21 @@ final class StoryFixture {
 
     static String json(Bundle bundle) {
         return FHIR.newJsonParser().setPrettyPrint(true).encodeResourceToString(bundle) + "\n";
+    }
+
+    static Composition composition(Bundle story) {
+        return (Composition) story.getEntryFirstRep().getResource();
+    }
+
+    static SectionComponent section(Bundle story, String code) {
+        return composition(story).getSection().stream()
+                .filter(section ->
+                        code.equals(section.getCode().getCodingFirstRep().getCode()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static List<String> urls(Bundle story) {
+        return story.getEntry().stream().map(BundleEntryComponent::getFullUrl).toList();
     }
 }

@@ -1,0 +1,122 @@
+package uk.onestory.conformance;
+
+import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** What a place in the JSON of a resource type may hold, as far as its value does not decide over a verdict. */
+final class ShapeNode {
+
+    /** For what is not known, or counts word for word with all that is in it. */
+    static final ShapeNode WORD_FOR_WORD = new ShapeNode(Leaf.NONE, null, name -> true, 0);
+
+    /** Their texts are compared with codes, sizes or markup. */
+    private static final Set<String> COMPARED = Set.of(
+            "Coding",
+            "Quantity",
+            "Age",
+            "Count",
+            "Distance",
+            "Duration",
+            "Money",
+            "Attachment",
+            "Narrative",
+            "Signature",
+            "SampledData",
+            "Timing",
+            "Expression");
+
+    /** Deeper than any that a real system sends; extensions within extensions have no end. */
+    private static final int DEEPEST = 12;
+
+    enum Leaf {
+        NONE,
+        TEXT,
+        DATE,
+        REFERENCE,
+        ID
+    }
+
+    private final Leaf leaf;
+    private final BaseRuntimeElementCompositeDefinition<?> type;
+    private final Predicate<String> lookedAt;
+    private final int depth;
+    private final Map<String, ShapeNode> children = new ConcurrentHashMap<>();
+
+    private ShapeNode(Leaf leaf, BaseRuntimeElementCompositeDefinition<?> type, Predicate<String> lookedAt, int depth) {
+        this.leaf = leaf;
+        this.type = type;
+        this.lookedAt = lookedAt;
+        this.depth = depth;
+    }
+
+    /** @param lookedAt the names of elements whose value some rule looks at */
+    static ShapeNode of(BaseRuntimeElementCompositeDefinition<?> resource, Predicate<String> lookedAt) {
+        return new ShapeNode(Leaf.NONE, resource, lookedAt, 0);
+    }
+
+    static boolean isWordForWord(String datatype) {
+        return COMPARED.contains(datatype);
+    }
+
+    Leaf leaf() {
+        return leaf;
+    }
+
+    boolean isExtension() {
+        return type != null && "Extension".equals(type.getName());
+    }
+
+    /** @param name as it stands in the JSON */
+    ShapeNode child(String name) {
+        if (type == null) {
+            return WORD_FOR_WORD;
+        }
+        ShapeNode known = children.get(name);
+        if (known != null) {
+            return known;
+        }
+        ShapeNode found = find(name);
+        if (found != WORD_FOR_WORD) {
+            children.put(name, found); // no more than the type has, whatever names are sent
+        }
+        return found;
+    }
+
+    private ShapeNode find(String name) {
+        if (depth == 0 && "id".equals(name)) {
+            return new ShapeNode(Leaf.ID, null, lookedAt, 1);
+        }
+        BaseRuntimeChildDefinition child = type.getChildByName(name);
+        if (child == null || depth == DEEPEST || lookedAt.test(withoutChoice(child.getElementName()))) {
+            return WORD_FOR_WORD;
+        }
+        BaseRuntimeElementDefinition<?> definition = child.getChildByName(name);
+        if (definition instanceof BaseRuntimeElementCompositeDefinition<?> composite) {
+            return COMPARED.contains(composite.getName())
+                    ? WORD_FOR_WORD
+                    : new ShapeNode(Leaf.NONE, composite, lookedAt, depth + 1);
+        }
+        Leaf kind = definition == null ? Leaf.NONE : leaf(definition.getName(), name);
+        return kind == Leaf.NONE ? WORD_FOR_WORD : new ShapeNode(kind, null, lookedAt, depth + 1);
+    }
+
+    private Leaf leaf(String datatype, String name) {
+        return switch (datatype) {
+            case "string" ->
+                "Reference".equals(type.getName()) && "reference".equals(name) ? Leaf.REFERENCE : Leaf.TEXT;
+            case "markdown" -> Leaf.TEXT;
+            case "date", "dateTime", "instant" -> Leaf.DATE;
+            case "id" -> Leaf.ID;
+            default -> Leaf.NONE;
+        };
+    }
+
+    private static String withoutChoice(String name) {
+        return name.endsWith("[x]") ? name.substring(0, name.length() - 3) : name;
+    }
+}

@@ -1,0 +1,108 @@
+package uk.onestory.story;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.Address.AddressUse;
+import org.hl7.fhir.r4.model.ContactPoint;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Reference;
+
+/**
+ * Where a person's record names two homes, two telephone numbers of one kind or two GP surgeries at once: a letter may go
+ * to the wrong door. Of somebody whose whereabouts are restricted nothing is told.
+ */
+final class ContactConflicts {
+
+    private static final String RESTRICTED = "R";
+    private static final String VERY_RESTRICTED = "V";
+
+    private ContactConflicts() {}
+
+    static List<Entry> in(Told told) {
+        Patient person = told.person();
+        boolean restricted = person.getMeta().getSecurity().stream()
+                .anyMatch(label -> RESTRICTED.equals(label.getCode()) || VERY_RESTRICTED.equals(label.getCode()));
+        if (restricted || !told.isNew(person)) {
+            return List.of();
+        }
+        List<Entry> conflicts = new ArrayList<>();
+        conflict("the home address: there are several", homes(person), person).ifPresent(conflicts::add);
+        phones(person).values().stream()
+                .map(lines -> conflict("the telephone number: there are several of one kind", lines, person))
+                .flatMap(Optional::stream)
+                .forEach(conflicts::add);
+        conflict("the GP surgery: there are several", surgeries(person, told), person)
+                .ifPresent(conflicts::add);
+        return conflicts;
+    }
+
+    private static Optional<Entry> conflict(String about, List<Line> lines, Patient person) {
+        long different = lines.stream()
+                .map(line -> Conflict.comparable(line.text()))
+                .distinct()
+                .count();
+        return different < 2
+                ? Optional.empty()
+                : Optional.of(new Entry("Please check " + about, lines, List.of(person), Recorded.of(person)));
+    }
+
+    private static List<Line> homes(Patient person) {
+        return person.getAddress().stream()
+                .filter(address -> !address.hasUse() || address.getUse() == AddressUse.HOME)
+                .filter(address -> isNow(address.getPeriod()))
+                .map(address -> Line.of(since(address.getPeriod()), words(address)))
+                .filter(Line::saysSomething)
+                .toList();
+    }
+
+    private static Map<Optional<ContactPointUse>, List<Line>> phones(Patient person) {
+        return person.getTelecom().stream()
+                .filter(point -> point.getSystem() == ContactPointSystem.PHONE
+                        && point.getUse() != ContactPointUse.OLD
+                        && !point.hasRank()
+                        && point.hasValue()
+                        && isNow(point.getPeriod()))
+                .collect(Collectors.groupingBy(
+                        point -> Optional.ofNullable(point.getUse()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(ContactConflicts::line, Collectors.toList())));
+    }
+
+    private static Line line(ContactPoint point) {
+        return Line.of(since(point.getPeriod()), point.getValue());
+    }
+
+    private static List<Line> surgeries(Patient person, Told told) {
+        return person.getGeneralPractitioner().stream()
+                .map((Reference practice) -> Line.of(null, told.name(practice)))
+                .filter(Line::saysSomething)
+                .toList();
+    }
+
+    private static String words(Address address) {
+        return address.hasText()
+                ? address.getText()
+                : Words.joined(Stream.concat(
+                                address.getLine().stream().map(line -> line.getValue()),
+                                Arrays.asList(address.getCity(), address.getPostalCode()).stream())
+                        .toList());
+    }
+
+    private static String since(Period period) {
+        return period.hasStart() ? "Since " + LondonDate.words(period.getStartElement()) : "Undated";
+    }
+
+    private static boolean isNow(Period period) {
+        return !period.hasEnd();
+    }
+}
