@@ -45,5 +45,5 @@ CREATE TABLE onestory_due (
     task VARCHAR(64),
     PRIMARY KEY (kind, about, organization)
 );
-CREATE INDEX onestory_due_due_on ON onestory_due (due_on);
+CREATE INDEX onestory_due_untold ON onestory_due (task, due_on);
 CREATE INDEX onestory_due_person ON onestory_due (person);

@@ -68,7 +68,7 @@ public class AskInterceptor implements StorageInterceptor {
         Instant now = transaction.getTransactionDate().toInstant();
         if (after instanceof QuestionnaireResponse response) {
             Callers.of(request).ifPresent(caller -> {
-                retells.written((QuestionnaireResponse) before, response, caller, request, now);
+                retells.written((QuestionnaireResponse) before, response, caller, now);
                 currency.written(response, caller, now, write);
             });
         } else if (after instanceof CarePlan plan) {

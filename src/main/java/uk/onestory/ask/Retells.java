@@ -8,18 +8,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemAnswerComponent;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import uk.onestory.access.Caller;
+import uk.onestory.access.Callers;
+import uk.onestory.access.Scopes;
 import uk.onestory.referral.Refs;
 
 /**
  * Counts what a finished form tells of asking, in the transaction that finishes it.
  *
- * <p>A question is <em>retold</em> when {@code $populate} could have answered it for this caller at the moment of asking,
+ * <p>A question is <em>retold</em> when {@code $populate} could have answered it for this partner at the moment of asking,
  * from another response, an Observation or a Condition, and its answer carries no {@code OneStory-ReusedFrom}. What the
  * person answered this time plays no part: they were asked all the same. Demographic details that only an
  * {@code initialExpression} finds are not counted: to ask a name and a date of birth is how one makes sure of somebody.
@@ -62,15 +67,10 @@ class Retells {
      * @param written when the transaction writes
      * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 for a source that is none
      */
-    void written(
-            QuestionnaireResponse before,
-            QuestionnaireResponse after,
-            Caller caller,
-            RequestDetails request,
-            Instant written) {
+    void written(QuestionnaireResponse before, QuestionnaireResponse after, Caller caller, Instant written) {
         String id = after.getIdElement().getIdPart();
         boolean finished = EarlierAnswers.FINISHED.contains(after.getStatus());
-        boolean checked = after.getStatus() != QuestionnaireResponse.QuestionnaireResponseStatus.ENTEREDINERROR;
+        boolean checked = after.getStatus() != QuestionnaireResponseStatus.ENTEREDINERROR;
         Map<String, List<QuestionnaireResponseItemAnswerComponent>> given = given(after);
         Map<String, List<QuestionnaireResponseItemAnswerComponent>> marked =
                 checked ? Reuse.newlyMarked(given(before), given) : Map.of();
@@ -82,7 +82,7 @@ class Retells {
         }
         String person = Optional.ofNullable(Refs.to(after.getSubject())).orElse("");
         List<StoredVersion> record = person.startsWith("Patient/")
-                ? told.visible(person.replaceFirst("^Patient/", ""), request).stream()
+                ? told.visible(person.replaceFirst("^Patient/", ""), asPartner(caller)).stream()
                         .filter(version -> !version.key().equals("QuestionnaireResponse/" + id))
                         .toList()
                 : List.of();
@@ -106,8 +106,16 @@ class Retells {
         }
     }
 
+    /** With all that it was granted: who leaves its right to read at home knows no less. */
+    private static RequestDetails asPartner(Caller caller) {
+        return Callers.inProcess(new Caller(
+                caller.partner(),
+                caller.organizationId(),
+                Scopes.of(caller.partner().scopes())));
+    }
+
     private Forms forms(List<StoredVersion> record, QuestionnaireResponse response) {
-        var urls = new java.util.TreeSet<>(EarlierAnswers.questionnaires(record));
+        Set<String> urls = new TreeSet<>(EarlierAnswers.questionnaires(record));
         Forms.url(response).ifPresent(urls::add);
         return new Forms(stored.questionnaires(urls));
     }

@@ -8,12 +8,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.Test;
+import uk.onestory.Fixtures;
 import uk.onestory.OneStoryServer;
 import uk.onestory.careplan.TestPlan;
 import uk.onestory.conformance.FhirPackage;
@@ -27,7 +29,7 @@ class CurrencyIT {
             LocalDate.now(ZoneId.of("Europe/London")).minusDays(1).toString();
 
     private final Referral referral = Referral.toCmht();
-    private final String person = referral.patient();
+    private String person = referral.patient();
 
     @Test
     void whoSawAPersonAndDidNotOpenTheirStoryIsToldOnce() {
@@ -133,14 +135,15 @@ class CurrencyIT {
 
     @Test
     void oldAboutMeIsToldToWhoWroteItUntilThereIsANewOne() {
+        person = personWithoutARecord();
         aboutMe("2024-01-10").sent("demo-gp");
         round();
         round();
         assertThat(status("demo-gp", "about-me-review-due")).containsExactly("requested");
-        aboutMe(yesterday).sent("demo-cmht");
+        aboutMe(yesterday).sent("demo-gp");
         assertThat(status("demo-gp", "about-me-review-due")).containsExactly("completed");
         round();
-        assertThat(notices("demo-cmht", "about-me-review-due")).isEmpty();
+        assertThat(notices("demo-gp", "about-me-review-due")).hasSize(1);
     }
 
     @Test
@@ -155,6 +158,19 @@ class CurrencyIT {
             nodes.shutdown();
         }
         assertThat(notices("demo-cmht", "story-not-opened")).hasSize(1);
+    }
+
+    private static String personWithoutARecord() {
+        return as("demo-gp")
+                .body("""
+                        {"resourceType": "Patient", "birthDate": "1988-02-11", "name": [{"family": "%s", "given": ["Alex"]}],
+                         "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "%s"}],
+                         "generalPractitioner": [{"reference": "Organization/gp-wigan-1"}]}""".formatted(UUID.randomUUID().toString().replaceAll("[^a-f]", ""), Fixtures.nextNhsNumber()))
+                .post("/Patient")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private TestAnswers aboutMe(String day) {
