@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.stereotype.Component;
 import uk.onestory.server.FhirOperations;
+import uk.onestory.server.StoredJson;
 
 /**
  * {@code GET|POST Patient/[id]/$story} and {@code Patient/$story?identifier=system|value}. The parameters are strings
@@ -50,6 +51,7 @@ class StoryProvider implements FhirOperations {
 
     private Bundle tell(Patient person, StoryRequest asked, RequestDetails request) {
         StoryRequest.refuseCutting(request.getParameters());
-        return assembler.assemble(plan.load(person, request), asked, request.getFhirServerBase());
+        Bundle story = assembler.assemble(plan.load(person, request), asked, request.getFhirServerBase());
+        return StoredJson.answer(story, request);
     }
 }
