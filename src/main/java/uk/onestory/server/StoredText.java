@@ -97,9 +97,13 @@ final class StoredText {
 
     /** Not inside of a bundle, where HAPI puts the answer together, and not where the client wants another form. */
     private static boolean isAnswerOf(RequestDetails request) {
+        return request.getRestOperationType() == RestOperationTypeEnum.SEARCH_TYPE && wantsPlainJson(request);
+    }
+
+    /** Whether what is stored can be a part of the answer as it is. */
+    static boolean wantsPlainJson(RequestDetails request) {
         return request instanceof ServletRequestDetails
                 && !(request instanceof ServletSubRequestDetails)
-                && request.getRestOperationType() == RestOperationTypeEnum.SEARCH_TYPE
                 && request.getParameters().keySet().stream().noneMatch(SHAPING::contains)
                 && !RestfulServerUtils.prettyPrintResponse(request.getServer(), request)
                 && RestfulServerUtils.determineResponseEncodingWithDefault(request)

@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.server.StoredJson;
 
 /**
  * Takes out of a resource that may be shown what it says of one that may not: the reference and its display, the
@@ -39,6 +40,7 @@ final class Redaction {
         }
         @SuppressWarnings("unchecked")
         T copy = (T) resource.copy();
+        StoredJson.forget(copy);
         if (copy instanceof DomainResource domain) {
             domain.setText(null);
             domain.getExtension().removeIf(this::tells);

@@ -12,6 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import uk.onestory.access.Callers;
 import uk.onestory.server.FhirOperations;
+import uk.onestory.server.StoredJson;
 
 /**
  * {@code GET|POST Patient/[id]/$story} and {@code Patient/$story?identifier=system|value}. The parameters are strings
@@ -60,6 +61,6 @@ class StoryProvider implements FhirOperations {
         Callers.of(request)
                 .map(caller -> new StoryOpened(person.getIdElement().getIdPart(), caller.organizationId()))
                 .ifPresent(events::publishEvent);
-        return story;
+        return StoryForm.of(request) == StoryForm.FHIR ? StoredJson.answer(story, request) : story;
     }
 }

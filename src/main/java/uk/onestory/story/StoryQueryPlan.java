@@ -29,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import uk.onestory.access.Caller;
 import uk.onestory.access.Callers;
 import uk.onestory.access.Visibility;
+import uk.onestory.server.StoredJson;
 
 /**
  * Loads one person's record with a fixed number of SQL statements, however long the record is:
@@ -180,10 +181,10 @@ class StoryQueryPlan {
                 version,
                 List.of(),
                 false);
-        references.add(
-                resource,
-                ResourceParserUtil.getResourceText(
-                        version.getResource(), version.getResourceTextVc(), version.getEncoding()));
+        String json = ResourceParserUtil.getResourceText(
+                version.getResource(), version.getResourceTextVc(), version.getEncoding());
+        references.add(resource, json);
+        StoredJson.keep(resource, json);
         return resource;
     }
 }

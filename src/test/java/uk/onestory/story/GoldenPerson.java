@@ -15,7 +15,11 @@ enum GoldenPerson {
     OPIOIDS_PTSD_HOMELESS("opioids-ptsd-homeless"),
     EATING_DISORDER("eating-disorder"),
     WITHHELD_SUBSTANCE_USE("withheld-substance-use", "ETHUD"),
-    CONFLICTING_SOURCES("conflicting-sources");
+    CONFLICTING_SOURCES("conflicting-sources"),
+    /** Made up by {@link MadeUpRecords}: only a summary of this story is a file, {@code twenty-years.summary.txt}. */
+    TWENTY_YEARS("twenty-years");
+
+    private static final int MANY = 3_000;
 
     private static final String SENSITIVITY = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 
@@ -38,7 +42,12 @@ enum GoldenPerson {
     }
 
     List<Resource> resources() {
-        return StoryFixture.resources(file);
+        return isMadeUp() ? MadeUpRecords.of(2_006, MANY) : StoryFixture.resources(file);
+    }
+
+    /** Too long to be read as a file. */
+    boolean isMadeUp() {
+        return this == TWENTY_YEARS;
     }
 
     /** As the caller of the golden file may see it. */
@@ -55,6 +64,8 @@ enum GoldenPerson {
     }
 
     private boolean isVisible(Resource resource) {
-        return withheld == null || resource.getMeta().getSecurity(SENSITIVITY, withheld) == null;
+        return isMadeUp()
+                ? MadeUpRecords.isVisible(resource)
+                : withheld == null || resource.getMeta().getSecurity(SENSITIVITY, withheld) == null;
     }
 }

@@ -277,7 +277,7 @@ final class MadeUpRecords {
         Condition made = new Condition()
                 .setSubject(person())
                 .setRecordedDateElement(date())
-                .setRecorder(who());
+                .setRecorder(someone());
         String ver = now == Fate.MISTAKE ? "entered-in-error" : "confirmed";
         made.getVerificationStatus()
                 .addCoding()
@@ -304,11 +304,17 @@ final class MadeUpRecords {
     private AllergyIntolerance allergy() {
         AllergyIntolerance made = new AllergyIntolerance()
                 .setPatient(person())
-                .setRecorder(who())
+                .setRecorder(someone())
                 .setRecordedDateElement(date())
                 .setCode(new CodeableConcept().setText(words("Substance " + dice.nextInt(5))))
                 .setCriticality(
                         dice.nextBoolean() ? AllergyIntoleranceCriticality.HIGH : AllergyIntoleranceCriticality.LOW);
+        if (now != Fate.MISTAKE) {
+            made.getClinicalStatus()
+                    .addCoding()
+                    .setSystem("http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical")
+                    .setCode("active");
+        }
         made.getVerificationStatus()
                 .addCoding()
                 .setSystem("http://terminology.hl7.org/CodeSystem/allergyintolerance-verification")
@@ -321,7 +327,7 @@ final class MadeUpRecords {
                 .setStatus(mistake(ProcedureStatus.ENTEREDINERROR, ProcedureStatus.COMPLETED))
                 .setCode(new CodeableConcept().setText(words("A treatment")))
                 .setSubject(person())
-                .setRecorder(who())
+                .setRecorder(someone())
                 .setPerformed(date());
     }
 
@@ -466,6 +472,10 @@ final class MadeUpRecords {
 
     private Reference person() {
         return new Reference("Patient/made-up");
+    }
+
+    private Reference someone() {
+        return new Reference(dice.nextBoolean() ? "PractitionerRole/nurse" : "Patient/made-up");
     }
 
     private Reference who() {

@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
@@ -185,6 +187,41 @@ class StoryIT {
                 .extracting(entry -> entry.getResource().fhirType())
                 .containsOnly("Composition", "Patient", "Condition");
         assertThat(StoryFixture.json(story)).doesNotContain("Sertraline", "Suicidal");
+    }
+
+    @Test
+    void whatTheCallerMayNotSeeIsInNoByte() {
+        String blind = OneStoryServer.token(
+                "demo-gp",
+                "system/Patient.r system/CarePlan.r system/Goal.r system/ServiceRequest.r system/ClinicalImpression.r");
+        String story = StoryPerson.withToken(blind).get(story(sam)).asString();
+        assertThat(story)
+                .contains("When things get hard", "Sam's plan")
+                .doesNotContain("Condition/", "Depress", "Alcohol", "Appointment/", "Recovery group", "Sertraline");
+    }
+
+    @Test
+    void everyResourceIsInTheStoryAsItIsRead() {
+        JsonPath story = StoryPerson.request("demo-gp").get(story(sam)).jsonPath();
+        List<Map<String, Object>> entries = story.getList("entry");
+        entries.stream().skip(1).forEach(entry -> {
+            String read = StoryPerson.request("demo-gp")
+                    .get((String) entry.get("fullUrl"))
+                    .asString();
+            assertThat(JsonPath.from(read).<Map<String, Object>>get("$")).isEqualTo(entry.get("resource"));
+        });
+        assertThat(entries).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void aStoryIsWholeOrNone() {
+        for (String cut : List.of("_elements=Patient.name", "_summary=true", "_elements:exclude=text")) {
+            StoryPerson.request("demo-gp")
+                    .get(story(sam) + "?" + cut)
+                    .then()
+                    .statusCode(400)
+                    .body("issue[0].diagnostics", containsString("sections"));
+        }
     }
 
     @Test

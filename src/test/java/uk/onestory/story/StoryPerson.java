@@ -5,10 +5,12 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Reference;
 import uk.onestory.Fixtures;
 import uk.onestory.OneStoryServer;
 
@@ -20,6 +22,7 @@ import uk.onestory.OneStoryServer;
  */
 record StoryPerson(String id, String identifier) {
 
+    private static final int AT_ONCE = 490;
     private static final String SYSTEM = "https://onestory.test/Id/person";
 
     /** @param moreScores how much longer than the file the record is */
@@ -38,29 +41,43 @@ record StoryPerson(String id, String identifier) {
                         resource instanceof Observation observation && Observations.isOf(observation, "score"))
                 .findFirst()
                 .orElseThrow();
-        for (int i = 0; i < moreScores; i++) {
+        List<String> locations = sent(record);
+        String id = locations.stream()
+                .filter(location -> location.contains("Patient/"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst("^.*Patient/([^/]+).*$", "$1");
+        for (int sent = 0; sent < moreScores; sent += AT_ONCE) {
+            sent(scores(score, id, sent, Math.min(moreScores, sent + AT_ONCE)));
+        }
+        return new StoryPerson(id, SYSTEM + "|" + value);
+    }
+
+    private static Bundle scores(Observation score, String person, int from, int to) {
+        Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
+        for (int i = from; i < to; i++) {
             Observation another = score.copy();
+            another.setSubject(new Reference("Patient/" + person));
             another.setEffective(new DateTimeType("2026-01-%02d".formatted(i % 28 + 1)));
             another.setValue(new IntegerType(i % 28));
-            record.addEntry()
+            bundle.addEntry()
                     .setFullUrl("urn:uuid:" + UUID.randomUUID())
                     .setResource(another)
                     .getRequest()
                     .setMethod(HTTPVerb.POST)
                     .setUrl("Observation");
         }
-        List<String> locations = request("demo-gp")
+        return bundle;
+    }
+
+    private static List<String> sent(Bundle record) {
+        return request("demo-gp")
                 .body(StoryFixture.FHIR.newJsonParser().encodeResourceToString(record))
                 .post(OneStoryServer.base())
                 .then()
                 .statusCode(200)
                 .extract()
                 .path("entry.response.location");
-        String patient = locations.stream()
-                .filter(location -> location.contains("Patient/"))
-                .findFirst()
-                .orElseThrow();
-        return new StoryPerson(patient.replaceFirst("^.*Patient/([^/]+).*$", "$1"), SYSTEM + "|" + value);
     }
 
     static RequestSpecification request(String partner) {
