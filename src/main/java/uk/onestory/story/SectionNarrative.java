@@ -54,7 +54,9 @@ final class SectionNarrative {
                 text(box.para(), rows);
             } else {
                 list = list == null ? box.addTag("dl") : list;
-                text(list.addTag("dt"), label);
+                XhtmlNode term = list.addTag("dt");
+                text(term, label);
+                term.tx(": "); // for readers that take the text without the elements
                 text(list.addTag("dd"), rows);
             }
         }
