@@ -22,6 +22,7 @@ Description: "What a person wants everyone who helps them to know, in their own 
 * subject only Reference(Patient)
 * authored 1..1
 * author MS
+* item.extension contains OneStoryShareOnlyWith named shareOnlyWith 0..*
 * item.answer.extension contains OneStoryReusedFrom named reusedFrom 0..1
 
 RuleSet: StorySection(slice, code)
