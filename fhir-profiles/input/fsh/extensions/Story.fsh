@@ -7,6 +7,16 @@ Context: QuestionnaireResponse.item.answer, Composition.section
 * value[x] only Reference(Resource)
 * value[x] 1..1
 
+Extension: OneStoryShareOnlyWith
+Id: OneStory-ShareOnlyWith
+Title: "Share only with"
+Description: "With whom alone the person wants to share this part of what they say: an organisation, or all services of a sector. Repeat it for several. The server shows the part to nobody else, also not to who wrote it down, unless they are named."
+Context: QuestionnaireResponse.item
+* insert Published
+* value[x] only Reference(Organization) or Coding
+* value[x] 1..1
+* valueCoding from OneStoryServiceSectorValues (required)
+
 Extension: OneStoryMayBeKnown
 Id: OneStory-MayBeKnown
 Title: "May be known"

@@ -24,6 +24,7 @@ Description: "What a person wants everyone who helps them to know, in their own 
 * authored 1..1
 * author MS
 * extension contains OneStoryToBeAsked named toBeAsked 0..1
+* item.extension contains OneStoryShareOnlyWith named shareOnlyWith 0..*
 * item.answer.extension contains OneStoryReusedFrom named reusedFrom 0..1
 
 RuleSet: StorySection(slice, code)

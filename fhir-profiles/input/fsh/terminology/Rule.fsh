@@ -38,6 +38,7 @@ Description: "Names the rule that a refused request broke. The code stands in Op
 * #plan-incomplete "Plan incomplete" "An active joint plan is whole: each issue names a part that is missing and where to put it. A draft may have gaps."
 * #one-at-a-time "One at a time" "A person has one active joint plan, one open journey, and one open episode with each service: change that one, or name the plan in replaces."
 * #another-person "About another person" "A plan or an episode refers only to what is about its own subject."
+* #shared-with-others "Shared with others" "A part of the response is shared with others only (OneStory-ShareOnlyWith), and an update would lose it: send what is new as a QuestionnaireResponse of its own."
 * #trigger-needed "Trigger needed" "A safety plan names at least one OneStory-Trigger: what tends to come before a crisis, in the person's own words."
 * #supporter-named "Supporter named" "Say who the supporter is: their name, or at least their relationship to the person."
 * #key-worker-named "Key worker named" "A key worker is somebody, and there is one at a time: give the participant with the role key-worker a member, and end the period of the one before."

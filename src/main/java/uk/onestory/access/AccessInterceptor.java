@@ -58,6 +58,8 @@ public class AccessInterceptor implements FhirInterceptor {
             IBaseResource resource = shown.getResource(i);
             if (resource != null && !policy.mayBeShown(caller.get(), resource.fhirType())) {
                 shown.setResource(i, null);
+            } else if (resource != null) {
+                shown.setResource(i, SharedParts.shown(request, resource));
             }
         }
     }

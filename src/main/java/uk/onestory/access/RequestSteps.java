@@ -34,7 +34,8 @@ class RequestSteps {
             case SEARCH_TYPE -> search(type, request.getParameters());
             case HISTORY_TYPE -> List.of(Step.rest(type, Interaction.SEARCH));
             case CREATE -> List.of(Step.rest(type, Interaction.CREATE));
-            case UPDATE, PATCH -> List.of(Step.rest(type, Interaction.UPDATE));
+            case UPDATE -> List.of(Step.rest(type, Interaction.UPDATE));
+            case PATCH -> List.of(patch(type));
             case DELETE -> List.of(Step.rest(type, Interaction.DELETE));
             case EXTENDED_OPERATION_INSTANCE, EXTENDED_OPERATION_TYPE, EXTENDED_OPERATION_SERVER, VALIDATE ->
                 List.of(new Step(type, null, name(request)));
@@ -43,6 +44,14 @@ class RequestSteps {
             case GET_PAGE -> List.of();
             default -> throw Refusal.of(Rule.NOT_SUPPORTED, "This interaction is not offered; see GET /fhir/metadata.");
         };
+    }
+
+    /** A patch may test a value: of a response, one in a part that is not shared with the caller. */
+    private static Step patch(String type) {
+        if ("QuestionnaireResponse".equals(type)) {
+            throw Refusal.of(Rule.NOT_SUPPORTED, "A QuestionnaireResponse is not patched here: PUT the whole of it.");
+        }
+        return Step.rest(type, Interaction.UPDATE);
     }
 
     private static String name(RequestDetails request) {
@@ -94,7 +103,8 @@ class RequestSteps {
                         ? List.of(Step.rest(type, Interaction.READ))
                         : search(type, parameters(parts));
             case POST -> List.of(Step.rest(type, Interaction.CREATE));
-            case PUT, PATCH -> List.of(Step.rest(type, Interaction.UPDATE));
+            case PUT -> List.of(Step.rest(type, Interaction.UPDATE));
+            case PATCH -> List.of(patch(type));
             case DELETE -> List.of(Step.rest(type, Interaction.DELETE));
             default -> throw Refusal.plain(400, IssueType.INVALID, "Bundle.entry.request.method is not known.");
         };

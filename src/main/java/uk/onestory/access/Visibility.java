@@ -23,4 +23,9 @@ public class Visibility {
                 .map(caller -> policy.mayBeShown(caller, resource.fhirType()))
                 .orElse(true);
     }
+
+    /** The resource without the parts of it that the person shares with others only. */
+    public Resource shownPart(RequestDetails request, Resource resource) {
+        return (Resource) SharedParts.shown(request, resource);
+    }
 }

@@ -18,6 +18,7 @@ public enum Rule {
     ONE_AT_A_TIME("one-at-a-time", IssueType.BUSINESSRULE),
     ANOTHER_PERSON("another-person", IssueType.BUSINESSRULE),
     UNFOUNDED_REUSE("unfounded-reuse", IssueType.BUSINESSRULE),
+    SHARED_WITH_OTHERS("shared-with-others", IssueType.BUSINESSRULE),
     REASON_NEEDED("reason-needed", IssueType.REQUIRED),
     SERVICE_NOT_OPEN("service-not-open", IssueType.BUSINESSRULE),
     NHS_NUMBER_INVALID("nhs-number-invalid", IssueType.VALUE),

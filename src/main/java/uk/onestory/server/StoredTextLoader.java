@@ -20,6 +20,9 @@ import org.hl7.fhir.r4.model.Resource;
 /** Loads the page of a search as {@link StoredText} where that is wanted, else as HAPI does. */
 class StoredTextLoader extends BatchResourceLoader {
 
+    /** A hook may take parts out of it, for which it needs the whole. */
+    private static final String PARTLY_SHOWN = "QuestionnaireResponse";
+
     private final FhirContext fhir;
     private final IResourceMetadataExtractorSvc extractor;
     private final IJpaStorageResourceParser storage;
@@ -60,6 +63,9 @@ class StoredTextLoader extends BatchResourceLoader {
     }
 
     private static Optional<StoredText> textOf(ResourceHistoryTable version) {
+        if (PARTLY_SHOWN.equals(version.getResourceType())) {
+            return Optional.empty();
+        }
         return switch (version.getEncoding()) {
             case JSON, JSONC ->
                 version.getDeleted() != null

@@ -126,6 +126,7 @@ class StoryQueryPlan {
     private List<Resource> shown(List<Resource> loaded, RequestDetails request) {
         return loaded.stream()
                 .filter(resource -> visibility.mayBeShown(request, resource))
+                .map(resource -> visibility.shownPart(request, resource))
                 .toList();
     }
 

@@ -15,7 +15,7 @@ class StoryStatementsIT {
     @Test
     void longRecordTakesNoMoreStatementsThanShortOne() {
         StoryPerson shortRecord = StoryPerson.send(0);
-        StoryPerson longRecord = StoryPerson.send(3_000);
+        StoryPerson longRecord = StoryPerson.send(1_000);
         tell(shortRecord);
         tell(longRecord);
         Statistics statistics = OneStoryServer.bean(EntityManagerFactory.class)
