@@ -3,6 +3,7 @@ package uk.onestory.access;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
@@ -32,30 +33,47 @@ final class SharedParts {
             return resource;
         }
         QuestionnaireResponse copy = response.copy();
-        StoredJson.forget(copy);
-        copy.setText(null);
-        remove(caller.get(), copy.getItem());
-        copy.getMeta().addTag().setSystem(OBSERVATION_VALUE).setCode("SUBSETTED");
+        leaveOut(item -> !isSharedWith(caller.get(), item), copy);
         return copy;
     }
 
+    /** Leaves all out that is not shared with everybody, whoever asks. */
+    static void keepShared(IBaseResource resource) {
+        if (resource instanceof QuestionnaireResponse response && isAny(SharedParts::isForSome, response.getItem())) {
+            leaveOut(SharedParts::isForSome, response);
+        }
+    }
+
     static boolean hidesFrom(Caller caller, QuestionnaireResponse response) {
-        return hides(caller, response.getItem());
+        return isAny(item -> !isSharedWith(caller, item), response.getItem());
     }
 
-    private static boolean hides(Caller caller, List<QuestionnaireResponseItemComponent> items) {
+    private static void leaveOut(Predicate<QuestionnaireResponseItemComponent> hidden, QuestionnaireResponse response) {
+        StoredJson.forget(response);
+        response.setText(null);
+        remove(hidden, response.getItem());
+        response.getMeta().addTag().setSystem(OBSERVATION_VALUE).setCode("SUBSETTED");
+    }
+
+    private static boolean isAny(
+            Predicate<QuestionnaireResponseItemComponent> hidden, List<QuestionnaireResponseItemComponent> items) {
         return items.stream()
-                .anyMatch(item -> !isSharedWith(caller, item)
-                        || hides(caller, item.getItem())
-                        || item.getAnswer().stream().anyMatch(answer -> hides(caller, answer.getItem())));
+                .anyMatch(item -> hidden.test(item)
+                        || isAny(hidden, item.getItem())
+                        || item.getAnswer().stream().anyMatch(answer -> isAny(hidden, answer.getItem())));
     }
 
-    private static void remove(Caller caller, List<QuestionnaireResponseItemComponent> items) {
-        items.removeIf(item -> !isSharedWith(caller, item));
+    private static void remove(
+            Predicate<QuestionnaireResponseItemComponent> hidden, List<QuestionnaireResponseItemComponent> items) {
+        items.removeIf(hidden);
         items.forEach(item -> {
-            remove(caller, item.getItem());
-            item.getAnswer().forEach(answer -> remove(caller, answer.getItem()));
+            remove(hidden, item.getItem());
+            item.getAnswer().forEach(answer -> remove(hidden, answer.getItem()));
         });
+    }
+
+    private static boolean isForSome(QuestionnaireResponseItemComponent item) {
+        return item.hasExtension(SHARE_ONLY_WITH);
     }
 
     private static boolean isSharedWith(Caller caller, QuestionnaireResponseItemComponent item) {

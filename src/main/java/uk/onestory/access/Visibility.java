@@ -1,6 +1,7 @@
 package uk.onestory.access;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
@@ -27,5 +28,10 @@ public class Visibility {
     /** The resource without the parts of it that the person shares with others only. */
     public Resource shownPart(RequestDetails request, Resource resource) {
         return (Resource) SharedParts.shown(request, resource);
+    }
+
+    /** Takes away, in place, what the person shares with some only: for what goes to nobody who cares for them. */
+    public void keepShared(IBaseResource resource) {
+        SharedParts.keepShared(resource);
     }
 }

@@ -15,4 +15,9 @@ record StoredVersion(Resource resource, Instant created, Instant stored) {
     String key() {
         return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
     }
+
+    /** @param part what the caller sees of it */
+    StoredVersion showing(Resource part) {
+        return new StoredVersion(part, created, stored);
+    }
 }

@@ -21,6 +21,7 @@ class WhatWasTold {
     List<StoredVersion> visible(String person, RequestDetails request) {
         return stored.about(person).stream()
                 .filter(version -> visibility.mayBeShown(request, version.resource()))
+                .map(version -> version.showing(visibility.shownPart(request, version.resource())))
                 .toList();
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 final class ShapeNode {
 
     /** For what is not known, or counts word for word with all that is in it. */
-    static final ShapeNode WORD_FOR_WORD = new ShapeNode(Leaf.NONE, null, name -> true, 0);
+    static final ShapeNode WORD_FOR_WORD = new ShapeNode(Leaf.NONE, null, name -> true, name -> true, 0);
 
     /** Their texts are compared with codes, sizes or markup. */
     private static final Set<String> COMPARED = Set.of(
@@ -44,19 +44,32 @@ final class ShapeNode {
     private final Leaf leaf;
     private final BaseRuntimeElementCompositeDefinition<?> type;
     private final Predicate<String> lookedAt;
+    private final Predicate<String> lookedAtInExtensions;
     private final int depth;
     private final Map<String, ShapeNode> children = new ConcurrentHashMap<>();
 
-    private ShapeNode(Leaf leaf, BaseRuntimeElementCompositeDefinition<?> type, Predicate<String> lookedAt, int depth) {
+    private ShapeNode(
+            Leaf leaf,
+            BaseRuntimeElementCompositeDefinition<?> type,
+            Predicate<String> lookedAt,
+            Predicate<String> lookedAtInExtensions,
+            int depth) {
         this.leaf = leaf;
         this.type = type;
         this.lookedAt = lookedAt;
+        this.lookedAtInExtensions = lookedAtInExtensions;
         this.depth = depth;
     }
 
-    /** @param lookedAt the names of elements whose value some rule looks at */
-    static ShapeNode of(BaseRuntimeElementCompositeDefinition<?> resource, Predicate<String> lookedAt) {
-        return new ShapeNode(Leaf.NONE, resource, lookedAt, 0);
+    /**
+     * @param lookedAt the names of elements whose value some rule looks at
+     * @param lookedAtInExtensions those, and the ones at which a rule of an extension looks
+     */
+    static ShapeNode of(
+            BaseRuntimeElementCompositeDefinition<?> resource,
+            Predicate<String> lookedAt,
+            Predicate<String> lookedAtInExtensions) {
+        return new ShapeNode(Leaf.NONE, resource, lookedAt, lookedAtInExtensions, 0);
     }
 
     static boolean isWordForWord(String datatype) {
@@ -89,20 +102,24 @@ final class ShapeNode {
 
     private ShapeNode find(String name) {
         if (depth == 0 && "id".equals(name)) {
-            return new ShapeNode(Leaf.ID, null, lookedAt, 1);
+            return below(Leaf.ID, null);
         }
         BaseRuntimeChildDefinition child = type.getChildByName(name);
-        if (child == null || depth == DEEPEST || lookedAt.test(withoutChoice(child.getElementName()))) {
+        Predicate<String> counts = isExtension() ? lookedAtInExtensions : lookedAt;
+        if (child == null || depth == DEEPEST || counts.test(withoutChoice(child.getElementName()))) {
             return WORD_FOR_WORD;
         }
         BaseRuntimeElementDefinition<?> definition = child.getChildByName(name);
         if (definition instanceof BaseRuntimeElementCompositeDefinition<?> composite) {
-            return COMPARED.contains(composite.getName())
-                    ? WORD_FOR_WORD
-                    : new ShapeNode(Leaf.NONE, composite, lookedAt, depth + 1);
+            return isWordForWord(composite.getName()) ? WORD_FOR_WORD : below(Leaf.NONE, composite);
         }
         Leaf kind = definition == null ? Leaf.NONE : leaf(definition.getName(), name);
-        return kind == Leaf.NONE ? WORD_FOR_WORD : new ShapeNode(kind, null, lookedAt, depth + 1);
+        return kind == Leaf.NONE ? WORD_FOR_WORD : below(kind, null);
+    }
+
+    private ShapeNode below(Leaf kind, BaseRuntimeElementCompositeDefinition<?> composite) {
+        return new ShapeNode(
+                kind, composite, isExtension() ? lookedAtInExtensions : lookedAt, lookedAtInExtensions, depth + 1);
     }
 
     private Leaf leaf(String datatype, String name) {

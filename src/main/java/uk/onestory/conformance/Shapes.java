@@ -88,12 +88,22 @@ final class Shapes {
     }
 
     private ShapeNode root(String type) {
-        LookedAt lookedAt = new LookedAt(fhirPath);
-        definitions.stream().filter(definition -> concerns(definition, type)).forEach(lookedAt::add);
-        return ShapeNode.of(fhir.getResourceDefinition(type), lookedAt::contains);
+        LookedAt anywhere = new LookedAt(fhirPath);
+        LookedAt inExtensions = new LookedAt(fhirPath);
+        for (StructureDefinition definition : definitions) {
+            if (isExtension(definition) && !looksOutside(definition)) {
+                inExtensions.add(definition);
+            } else if (concerns(definition, type)) {
+                anywhere.add(definition);
+            }
+        }
+        return ShapeNode.of(
+                fhir.getResourceDefinition(type),
+                anywhere::contains,
+                name -> anywhere.contains(name) || inExtensions.contains(name));
     }
 
-    /** Rules of datatypes and extensions hold in all resources. */
+    /** Rules of datatypes hold in all resources. */
     private static boolean concerns(StructureDefinition definition, String type) {
         if (definition.getKind() == StructureDefinitionKind.RESOURCE) {
             return Set.of(type, "Resource", "DomainResource").contains(definition.getType());
@@ -101,6 +111,16 @@ final class Shapes {
         return definition.getKind() == StructureDefinitionKind.COMPLEXTYPE
                 && (definition.getDerivation() == TypeDerivationRule.CONSTRAINT
                         || !ShapeNode.isWordForWord(definition.getType()));
+    }
+
+    private static boolean isExtension(StructureDefinition definition) {
+        return "Extension".equals(definition.getType());
+    }
+
+    private static boolean looksOutside(StructureDefinition extension) {
+        return extension.getDifferential().getElement().stream()
+                .flatMap(element -> element.getConstraint().stream())
+                .anyMatch(constraint -> constraint.getExpression().contains("%"));
     }
 
     private static void value(JsonParser parser, ShapeNode node, StringBuilder shape) throws IOException {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.onestory.OneStoryServer;
@@ -94,6 +98,32 @@ class ShareOnlyWithIT {
                 .post(OneStoryServer.base() + "/QuestionnaireResponse")
                 .then()
                 .statusCode(201);
+    }
+
+    @Test
+    void aFormComesFilledInWithoutIt() {
+        String form = "/Questionnaire/OneStory-AboutMe/$populate?subject=Patient/" + person.id();
+        assertThat(get("demo-gp", form)).doesNotContain("PLANTED").contains(FOR_ALL);
+        assertThat(get("demo-withyou", form)).contains(FOR_WITH_YOU);
+    }
+
+    @Test
+    void noExportHoldsIt() {
+        RequestSpecification reporting = StoryPerson.request("demo-reporting").header("Prefer", "respond-async");
+        String status = reporting
+                .get(OneStoryServer.base() + "/$export?_type=QuestionnaireResponse")
+                .header("Content-Location");
+        Response manifest = Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> StoryPerson.request("demo-reporting").get(status), polled -> polled.statusCode() == 200);
+        List<String> files = manifest.path("output.url");
+        String all = files.stream()
+                .map(file -> StoryPerson.request("demo-reporting")
+                        .accept("application/fhir+ndjson")
+                        .get(file)
+                        .asString())
+                .collect(Collectors.joining());
+        assertThat(all).contains("QuestionnaireResponse\",\"id\":\"" + id).doesNotContain("PLANTED");
     }
 
     private static String get(String partner, String way) {
