@@ -119,7 +119,8 @@ class Capabilities extends JpaCapabilityStatementProvider {
         if (code == null) {
             return false; // $validate, which is an operation
         }
-        return code != TypeRestfulInteraction.DELETE || Offer.deletable(type);
+        return (code != TypeRestfulInteraction.DELETE || Offer.deletable(type))
+                && (code != TypeRestfulInteraction.PATCH || Offer.patchable(type));
     }
 
     private void secure(CapabilityStatementRestComponent rest, String base) {

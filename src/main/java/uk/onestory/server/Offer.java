@@ -40,6 +40,9 @@ final class Offer {
     private static final Set<String> DELETABLE =
             union(SupportedResources.DIRECTORY, SupportedResources.CATALOGUE, Set.of("Group"));
 
+    /** Changed as a whole: a patch may test values that its sender is not shown. */
+    private static final Set<String> NOT_PATCHED = Set.of("QuestionnaireResponse");
+
     /** HAPI's operations by name, with the types they are offered on; the empty name is the whole server. */
     private static final Map<String, Set<String>> OPERATIONS = Map.of(
             "$export", Set.of("", "Patient", "Group"),
@@ -68,6 +71,10 @@ final class Offer {
 
     static boolean writable(String type) {
         return !READ_ONLY.contains(type);
+    }
+
+    static boolean patchable(String type) {
+        return writable(type) && !NOT_PATCHED.contains(type);
     }
 
     static boolean deletable(String type) {

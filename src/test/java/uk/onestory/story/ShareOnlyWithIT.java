@@ -94,7 +94,8 @@ class ShareOnlyWithIT {
     @Test
     void anybodyOfTheirServicesAddsWhatIsNew() {
         StoryPerson.request("demo-gp")
-                .body(response("Something else"))
+                .body(response("Something else")
+                        .replace(person.id(), StoryPerson.send(0).id()))
                 .post(OneStoryServer.base() + "/QuestionnaireResponse")
                 .then()
                 .statusCode(201);
