@@ -1,8 +1,10 @@
 package uk.onestory.conformance;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -88,22 +90,22 @@ final class Leaves {
     /**
      * @param text as it was sent
      * @param kind how exact it is
-     * @param seconds since 1970; of days by themselves: of their midnight in UTC
+     * @param instant of a day by itself: its midnight in UTC
      */
-    record Moment(String text, String kind, long seconds) {
+    record Moment(String text, String kind, Instant instant) {
 
         static Optional<Moment> of(String text) {
             try {
                 if (DAY.matcher(text).matches()) {
-                    return Optional.of(
-                            new Moment(text, "day", LocalDate.parse(text).toEpochDay() * 86_400));
+                    return Optional.of(new Moment(
+                            text, "day", LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)));
                 }
                 Matcher instant = INSTANT.matcher(text);
                 return instant.matches()
                         ? Optional.of(new Moment(
                                 text,
                                 instant.group(2) == null ? "second" : "fraction",
-                                OffsetDateTime.parse(text).toEpochSecond()))
+                                OffsetDateTime.parse(text).toInstant()))
                         : Optional.empty();
             } catch (DateTimeException noSuchDay) {
                 return Optional.empty();
@@ -111,9 +113,12 @@ final class Leaves {
         }
 
         private String to(Moment other) {
-            boolean doubtful = ("day".equals(kind) != "day".equals(other.kind))
-                    || (seconds == other.seconds && !text.equals(other.text));
-            return doubtful ? text + "?" + other.text + ";" : Integer.toString(Long.compare(seconds, other.seconds));
+            boolean sameKind = kind.equals(other.kind);
+            boolean doubtful = !sameKind
+                    && ("day".equals(kind)
+                            || "day".equals(other.kind)
+                            || instant.getEpochSecond() == other.instant.getEpochSecond());
+            return doubtful ? text + "?" + other.text + ";" : Integer.signum(instant.compareTo(other.instant)) + ";";
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 final class ShapeNode {
 
     /** For what is not known, or counts word for word with all that is in it. */
-    static final ShapeNode WORD_FOR_WORD = new ShapeNode(Leaf.NONE, null, name -> true, name -> true, 0);
+    static final ShapeNode WORD_FOR_WORD = new ShapeNode(Leaf.NONE, null, name -> true, Map.of(), 0);
 
     /** Their texts are compared with codes, sizes or markup. */
     private static final Set<String> COMPARED = Set.of(
@@ -44,32 +44,33 @@ final class ShapeNode {
     private final Leaf leaf;
     private final BaseRuntimeElementCompositeDefinition<?> type;
     private final Predicate<String> lookedAt;
-    private final Predicate<String> lookedAtInExtensions;
+    private final Map<String, Predicate<String>> ofExtensions;
     private final int depth;
     private final Map<String, ShapeNode> children = new ConcurrentHashMap<>();
+    private final Map<String, ShapeNode> byUrl = new ConcurrentHashMap<>();
 
     private ShapeNode(
             Leaf leaf,
             BaseRuntimeElementCompositeDefinition<?> type,
             Predicate<String> lookedAt,
-            Predicate<String> lookedAtInExtensions,
+            Map<String, Predicate<String>> ofExtensions,
             int depth) {
         this.leaf = leaf;
         this.type = type;
         this.lookedAt = lookedAt;
-        this.lookedAtInExtensions = lookedAtInExtensions;
+        this.ofExtensions = ofExtensions;
         this.depth = depth;
     }
 
     /**
      * @param lookedAt the names of elements whose value some rule looks at
-     * @param lookedAtInExtensions those, and the ones at which a rule of an extension looks
+     * @param ofExtensions the same for what stands in an extension, by its URL
      */
     static ShapeNode of(
             BaseRuntimeElementCompositeDefinition<?> resource,
             Predicate<String> lookedAt,
-            Predicate<String> lookedAtInExtensions) {
-        return new ShapeNode(Leaf.NONE, resource, lookedAt, lookedAtInExtensions, 0);
+            Map<String, Predicate<String>> ofExtensions) {
+        return new ShapeNode(Leaf.NONE, resource, lookedAt, ofExtensions, 0);
     }
 
     static boolean isWordForWord(String datatype) {
@@ -82,6 +83,15 @@ final class ShapeNode {
 
     boolean isExtension() {
         return type != null && "Extension".equals(type.getName());
+    }
+
+    /** Of an extension: with the rules that its definition adds for all that stands in it. */
+    ShapeNode named(String url) {
+        Predicate<String> added = ofExtensions.get(url);
+        return added == null || !isExtension()
+                ? this
+                : byUrl.computeIfAbsent(
+                        url, known -> new ShapeNode(leaf, type, lookedAt.or(added), ofExtensions, depth));
     }
 
     /** @param name as it stands in the JSON */
@@ -105,8 +115,7 @@ final class ShapeNode {
             return below(Leaf.ID, null);
         }
         BaseRuntimeChildDefinition child = type.getChildByName(name);
-        Predicate<String> counts = isExtension() ? lookedAtInExtensions : lookedAt;
-        if (child == null || depth == DEEPEST || counts.test(withoutChoice(child.getElementName()))) {
+        if (child == null || depth == DEEPEST || lookedAt.test(withoutChoice(child.getElementName()))) {
             return WORD_FOR_WORD;
         }
         BaseRuntimeElementDefinition<?> definition = child.getChildByName(name);
@@ -118,8 +127,7 @@ final class ShapeNode {
     }
 
     private ShapeNode below(Leaf kind, BaseRuntimeElementCompositeDefinition<?> composite) {
-        return new ShapeNode(
-                kind, composite, isExtension() ? lookedAtInExtensions : lookedAt, lookedAtInExtensions, depth + 1);
+        return new ShapeNode(kind, composite, lookedAt, ofExtensions, depth + 1);
     }
 
     private Leaf leaf(String datatype, String name) {

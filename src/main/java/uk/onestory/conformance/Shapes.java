@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
@@ -46,6 +48,9 @@ final class Shapes {
             Pattern.compile("\"profile\":\\[[^]]*\"http://hl7\\.org/fhir/");
 
     private static final String BASE = "http://hl7.org/fhir/";
+
+    /** The dates whose order base R4 has rules for (per-1, and inv-1 of Task), which {@link LookedAt} leaves to us. */
+    private static final Set<String> COMPARED = Set.of("start", "end", "authoredOn", "lastModified");
 
     private static final int LONGEST = 50_000;
     private static final JsonFactory JSON = new JsonFactory();
@@ -89,18 +94,17 @@ final class Shapes {
 
     private ShapeNode root(String type) {
         LookedAt anywhere = new LookedAt(fhirPath);
-        LookedAt inExtensions = new LookedAt(fhirPath);
+        Map<String, Predicate<String>> ofExtensions = new HashMap<>();
         for (StructureDefinition definition : definitions) {
             if (isExtension(definition) && !looksOutside(definition)) {
-                inExtensions.add(definition);
+                LookedAt inside = new LookedAt(fhirPath);
+                inside.add(definition);
+                ofExtensions.merge(definition.getUrl(), inside::contains, Predicate::or);
             } else if (concerns(definition, type)) {
                 anywhere.add(definition);
             }
         }
-        return ShapeNode.of(
-                fhir.getResourceDefinition(type),
-                anywhere::contains,
-                name -> anywhere.contains(name) || inExtensions.contains(name));
+        return ShapeNode.of(fhir.getResourceDefinition(type), anywhere::contains, Map.copyOf(ofExtensions));
     }
 
     /** Rules of datatypes hold in all resources. */
@@ -141,6 +145,7 @@ final class Shapes {
 
     private static void object(JsonParser parser, ShapeNode node, StringBuilder shape) throws IOException {
         List<Moment> moments = new ArrayList<>(2);
+        ShapeNode here = node;
         boolean wordForWord = node.isExtension(); // until its URL is seen to be none of base R4
         shape.append('{');
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -150,9 +155,10 @@ final class Shapes {
             boolean text = parser.nextToken() == JsonToken.VALUE_STRING;
             if (wordForWord && text && "url".equals(name)) {
                 wordForWord = parser.getText().startsWith(BASE);
+                here = node.named(parser.getText());
             }
-            ShapeNode child = wordForWord ? ShapeNode.WORD_FOR_WORD : node.child(name);
-            if (text && child.leaf() == Leaf.DATE) {
+            ShapeNode child = wordForWord ? ShapeNode.WORD_FOR_WORD : here.child(name);
+            if (text && child.leaf() == Leaf.DATE && COMPARED.contains(name)) {
                 Moment.of(parser.getText()).ifPresent(moments::add);
             }
             value(parser, child, shape);
