@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
-import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
@@ -49,7 +49,9 @@ class Currency {
     /** Who named themselves the reviewer; else whose key worker it is, who wrote the plan, or had a part in it. */
     void written(CarePlan plan, Consumer<Task> write) {
         String about = "CarePlan/" + plan.getIdElement().getIdPart();
-        Extension review = plan.getExtensionByUrl(EXTENSION + "ReviewDate");
+        Optional<LocalDate> after = Optional.ofNullable(plan.getExtensionByUrl(EXTENSION + "ReviewDate"))
+                .flatMap(review -> Moments.endOf(review.getValue()))
+                .map(Moments::day);
         boolean joint = plan.getCategory().stream().anyMatch(kind -> kind.hasCoding(PLAN_KINDS, "joint"));
         String person = Refs.to(plan.getSubject());
         String organization = Stream.concat(
@@ -62,12 +64,10 @@ class Currency {
                 .orElse(null);
         if (joint
                 && plan.getStatus() == CarePlanStatus.ACTIVE
-                && review != null
-                && review.getValue() instanceof DateType day
+                && after.isPresent()
                 && person != null
                 && organization != null) {
-            LocalDate after = LocalDate.parse(day.getValueAsString()).plusDays(1);
-            dues.expect(due(Due.Kind.PLAN_REVIEW, about, organization, person, after), write);
+            dues.expect(due(Due.Kind.PLAN_REVIEW, about, organization, person, after.get()), write);
         } else if (joint) {
             dues.settle(Due.Kind.PLAN_REVIEW, about, write);
         }

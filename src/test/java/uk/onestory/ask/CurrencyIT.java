@@ -5,12 +5,15 @@ import static uk.onestory.OneStoryServer.as;
 import static uk.onestory.OneStoryServer.bean;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.StringType;
@@ -110,6 +113,34 @@ class CurrencyIT {
         assertThat(status("demo-cmht", "plan-review-due")).containsExactly("completed");
         round();
         assertThat(notices("demo-cmht", "plan-review-due")).hasSize(1);
+    }
+
+    @Test
+    void reviewDateThatNamesAMonthEndsWithIt() {
+        TestPlan.whole(referral)
+                .with(whole -> review(
+                        whole.plan,
+                        YearMonth.from(LocalDate.parse(yesterday))
+                                .minusMonths(1)
+                                .toString()))
+                .create();
+        round();
+        assertThat(status("demo-cmht", "plan-review-due")).containsExactly("requested");
+    }
+
+    @Test
+    void manyVisitsAtOnceAreAllTakenAndToldOnce() throws Exception {
+        var clients = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<String>> visits = clients.invokeAll(Collections.nCopies(8, () -> see(yesterday)));
+            for (Future<String> visit : visits) {
+                assertThat(visit.get()).isNotBlank();
+            }
+        } finally {
+            clients.shutdown();
+        }
+        round();
+        assertThat(notices("demo-cmht", "story-not-opened")).hasSize(1);
     }
 
     private static void review(CarePlan plan, String day) {
