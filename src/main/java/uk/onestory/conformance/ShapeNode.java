@@ -112,7 +112,7 @@ final class ShapeNode {
 
     private ShapeNode find(String name) {
         if (depth == 0 && "id".equals(name)) {
-            return below(Leaf.ID, null);
+            return lookedAt.test(name) ? WORD_FOR_WORD : below(Leaf.ID, null);
         }
         BaseRuntimeChildDefinition child = type.getChildByName(name);
         if (child == null || depth == DEEPEST || lookedAt.test(withoutChoice(child.getElementName()))) {
