@@ -42,7 +42,7 @@ public class ReferralInterceptor implements StorageInterceptor {
         this.followUps = followUps;
     }
 
-    /** A Task may point to its referral by the placeholder that both have in the bundle: say what is behind it. */
+    /** A Task may point to its referral by its urn:uuid in the bundle: say what is behind it. */
     @Hook(value = Pointcut.STORAGE_TRANSACTION_PROCESSING, order = HookOrder.PREPARE)
     public void bundle(IBaseBundle sent) {
         if (sent instanceof Bundle bundle) {

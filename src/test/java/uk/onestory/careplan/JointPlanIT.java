@@ -97,31 +97,6 @@ class JointPlanIT {
     }
 
     @Test
-    void aStandingPlanKeepsItsKeyWorkerAndAGoalOfThePersonsOwn() {
-        CarePlan plan = OneStoryServer.client("demo-cmht")
-                .read()
-                .resource(CarePlan.class)
-                .withUrl(TestPlan.whole(Referral.toCmht()).create())
-                .execute();
-        String team = plan.getCareTeamFirstRep().getReference();
-        String goal = plan.getGoalFirstRep().getReference();
-
-        refused(change(team, "{\"op\":\"remove\",\"path\":\"/participant/0/role\"}"), "plan-incomplete");
-        refused(change(team, "{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"inactive\"}"), "plan-incomplete");
-        refused(change(goal, "{\"op\":\"remove\",\"path\":\"/expressedBy\"}"), "plan-incomplete");
-        change(team, "{\"op\":\"add\",\"path\":\"/name\",\"value\":\"Sam's team\"}")
-                .then()
-                .statusCode(200);
-    }
-
-    private static Response change(String reference, String operation) {
-        return as("demo-cmht")
-                .contentType("application/json-patch+json")
-                .body("[" + operation + "]")
-                .patch("/" + reference);
-    }
-
-    @Test
     void noWayOfWritingLeadsAroundTheRules() {
         TestPlan whole = TestPlan.whole(Referral.toCmht());
         String plan = whole.create();

@@ -2,7 +2,6 @@ package uk.onestory.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.hamcrest.Matchers.equalTo;
 import static uk.onestory.OneStoryServer.as;
 import static uk.onestory.OneStoryServer.bean;
 
@@ -78,37 +77,6 @@ class EscalationIT {
                     .path("issue.findAll { it.severity == 'error' }.diagnostics");
             assertThat(errors).as(written.fhirType()).isEmpty();
         }
-    }
-
-    @Test
-    void aNoticeThatAPartnerWritesIsRefused() {
-        Referral referral = Sending.toWithYou().late().send();
-        round();
-        Told told = Told.about(referral);
-        for (Resource notice : List.of(told.messages().get(0), told.chases().get(0))) {
-            notice.setId((String) null);
-            as("demo-gp")
-                    .body(json(notice))
-                    .post("/" + notice.fhirType())
-                    .then()
-                    .statusCode(422)
-                    .body("issue[0].details.coding[0].code", equalTo("frozen-field"));
-        }
-    }
-
-    @Test
-    void aChaseIsClosedByThePointOfAccessThatItAsks() {
-        Referral referral = Sending.toWithYou().late().send();
-        round();
-        Task chase = Told.about(referral).chases().get(0);
-
-        as("demo-cmht")
-                .contentType("application/json-patch+json")
-                .header("If-Match", "W/\"" + chase.getIdElement().getVersionIdPart() + "\"")
-                .body("[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"completed\"}]")
-                .patch("/Task/" + chase.getIdElement().getIdPart())
-                .then()
-                .statusCode(200);
     }
 
     @Test
