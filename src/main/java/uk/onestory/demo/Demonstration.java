@@ -2,7 +2,8 @@ package uk.onestory.demo;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +24,12 @@ class Demonstration {
         this.banner = banner;
     }
 
+    /** When the server already calls itself healthy: a hundred thousand people take their time. */
     @EventListener
-    void ready(ApplicationReadyEvent event) {
+    void ready(AvailabilityChangeEvent<ReadinessState> event) {
+        if (event.getState() != ReadinessState.ACCEPTING_TRAFFIC) {
+            return;
+        }
         try {
             loader.load();
         } catch (RuntimeException failed) {

@@ -20,7 +20,13 @@ import uk.onestory.scenario.Referral;
 class AccessIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/fhir/metadata", "/fhir/.well-known/smart-configuration", "/actuator/health"})
+    @ValueSource(
+            strings = {
+                "/fhir/metadata",
+                "/fhir/.well-known/smart-configuration",
+                "/actuator/health",
+                "/actuator/health/readiness"
+            })
     void openEndpointsNeedNoToken(String path) {
         given().get(root() + path).then().statusCode(200);
     }
