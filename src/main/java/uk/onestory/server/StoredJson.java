@@ -27,8 +27,8 @@ public final class StoredJson {
     }
 
     /**
-     * The last thing that is done to the answer: where the text of a resource is known, type, id and meta are all that its
-     * object still holds.
+     * The last thing that is done to the answer: where the text of a resource is known, type, id and meta are all that
+     * counts of its object from now on.
      */
     public static Bundle answer(Bundle bundle, RequestDetails request) {
         if (StoredText.wantsPlainJson(request) && !wantsAnotherForm(request)) {
@@ -48,18 +48,19 @@ public final class StoredJson {
         Resource whole = entry.getResource();
         if (whole.getUserData(KEY) instanceof String json) {
             StoredText.of(json).ifPresent(text -> {
-                Resource head = empty(whole);
-                head.setIdElement(whole.getIdElement());
-                head.setMeta(whole.getMeta());
+                Resource head = HeadWriter.canWrite(whole) ? whole : headOf(whole);
                 text.attachTo(head);
                 entry.setResource(head);
             });
         }
     }
 
-    private static Resource empty(Resource whole) {
+    private static Resource headOf(Resource whole) {
         try {
-            return whole.getClass().getDeclaredConstructor().newInstance();
+            Resource head = whole.getClass().getDeclaredConstructor().newInstance();
+            head.setIdElement(whole.getIdElement());
+            head.setMeta(whole.getMeta());
+            return head;
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -53,7 +53,7 @@ final class StoredText {
                 parser.finishToken();
                 end = (int) parser.currentLocation().getCharOffset();
             }
-            return end < 0
+            return end < 0 || !json.endsWith("}")
                     ? Optional.empty()
                     : Optional.of(new StoredText(json.substring(0, end) + "}", json.substring(end)));
         } catch (IOException broken) {

@@ -50,22 +50,22 @@ public class StoredTextAnswers implements FhirInterceptor {
         bundle.setEntry(null);
         String withoutEntries = parser.encodeResourceToString(bundle);
         writer.write(withoutEntries, 0, withoutEntries.length() - 1);
-        writer.write(",\"entry\":[");
-        String between = "";
+        writer.write(",\"entry\":");
+        JsonGenerator generator = json.createGenerator(writer)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+        generator.writeStartArray();
         for (BundleEntryComponent entry : entries) {
-            writer.write(between);
-            write(entry, parser, writer);
-            between = ",";
+            write(entry, parser, generator);
         }
-        writer.write("]}");
+        generator.writeEndArray();
+        generator.close();
+        writer.write("}");
         request.getResponse().commitResponse(writer);
         return false;
     }
 
-    private void write(BundleEntryComponent entry, IParser parser, Writer writer) throws IOException {
-        JsonGenerator generator = json.createGenerator(writer)
-                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+    private static void write(BundleEntryComponent entry, IParser parser, JsonGenerator generator) throws IOException {
         generator.writeStartObject();
         if (entry.hasFullUrl()) {
             generator.writeStringField("fullUrl", entry.getFullUrl());
@@ -78,17 +78,23 @@ public class StoredTextAnswers implements FhirInterceptor {
             generator.writeEndObject();
         }
         generator.writeEndObject();
-        generator.close();
     }
 
     private static void write(Resource resource, IParser parser, JsonGenerator generator) throws IOException {
-        String encoded = parser.encodeResourceToString(resource);
         Optional<StoredText> stored = StoredText.in(resource);
         if (stored.isEmpty()) {
-            generator.writeRawValue(encoded);
+            generator.writeRawValue(parser.encodeResourceToString(resource));
             return;
         }
-        generator.writeRawValue(encoded, 0, encoded.length() - 1);
-        generator.writeRaw(stored.get().rest());
+        String rest = stored.get().rest();
+        if (HeadWriter.canWrite(resource)) {
+            HeadWriter.write(resource, generator);
+            generator.writeRaw(rest, 0, rest.length() - 1);
+            generator.writeEndObject();
+        } else {
+            String head = parser.encodeResourceToString(resource);
+            generator.writeRawValue(head, 0, head.length() - 1);
+            generator.writeRaw(rest);
+        }
     }
 }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.hibernate.jpa.HibernateHints;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
@@ -49,8 +48,8 @@ import uk.onestory.server.StoredJson;
 @Component
 class StoryQueryPlan {
 
-    private static final String CURRENT = "SELECT v FROM ResourceHistoryTable v JOIN FETCH v.myResourceTable t"
-            + " WHERE t.myVersion = v.myResourceVersion AND t.myDeleted IS NULL";
+    private static final String CURRENT =
+            StoredVersion.SELECT + " WHERE t.myVersion = v.myResourceVersion AND t.myDeleted IS NULL";
 
     private static final String ABOUT_PERSON = CURRENT
             + " AND t.myPid.myId IN (SELECT l.mySourceResourcePid FROM ResourceLink l"
@@ -133,7 +132,7 @@ class StoryQueryPlan {
     private List<Resource> aboutPerson(Patient person, LoadedReferences references) {
         JpaPid pid = (JpaPid) IDao.RESOURCE_PID.get(person);
         return parse(
-                entities.createQuery(ABOUT_PERSON, ResourceHistoryTable.class)
+                entities.createQuery(ABOUT_PERSON, Object[].class)
                         .setParameter("person", pid.getId())
                         .setParameter("paths", CompartmentPaths.TABLE),
                 references);
@@ -150,7 +149,7 @@ class StoryQueryPlan {
         List<String> ids = new ArrayList<>(new TreeSet<>(
                 wanted.stream().map(key -> key.substring(key.indexOf('/') + 1)).toList()));
         return parse(
-                        entities.createQuery(NAMED, ResourceHistoryTable.class)
+                        entities.createQuery(NAMED, Object[].class)
                                 .setParameter("ids", padded(ids))
                                 .setParameter("types", NAMED_TYPES),
                         references)
@@ -168,9 +167,9 @@ class StoryQueryPlan {
         return padded;
     }
 
-    private List<Resource> parse(TypedQuery<ResourceHistoryTable> query, LoadedReferences references) {
-        return query.setHint(HibernateHints.HINT_READ_ONLY, true).getResultList().stream()
-                .map(version -> parse(version, references))
+    private List<Resource> parse(TypedQuery<Object[]> query, LoadedReferences references) {
+        return query.getResultList().stream()
+                .map(row -> parse(StoredVersion.of(row), references))
                 .toList();
     }
 
