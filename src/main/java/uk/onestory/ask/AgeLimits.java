@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.server.Extensions;
 
 /**
  * How long the answers to a question last: what the question says itself in {@code OneStory-AnswerLasts}, else the table
@@ -54,7 +55,7 @@ class AgeLimits {
 
     /** Of a demographic detail, which the record keeps up to date, only where the question says so itself. */
     static Optional<AgeLimit> own(QuestionnaireItemComponent item) {
-        Extension lasts = item.getExtensionByUrl(EXTENSION);
+        Extension lasts = Extensions.first(item, EXTENSION);
         return lasts != null && lasts.getValue() instanceof Duration duration ? period(duration) : Optional.empty();
     }
 

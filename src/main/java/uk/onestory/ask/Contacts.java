@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import uk.onestory.conformance.FhirPackage;
 import uk.onestory.referral.Parties;
 import uk.onestory.referral.Refs;
+import uk.onestory.server.Extensions;
 
 /**
  * When an organisation met a person: an Encounter that was attended, or the Task of a referral that it accepted. Follows
@@ -117,7 +118,7 @@ class Contacts {
     }
 
     private static boolean attended(Encounter encounter) {
-        Extension attendance = encounter.getExtensionByUrl(ATTENDANCE);
+        Extension attendance = Extensions.first(encounter, ATTENDANCE);
         if (attendance != null && attendance.getValue() instanceof CodeableConcept told) {
             return !NOT_HELD.contains(encounter.getStatus())
                     && told.getCoding().stream()

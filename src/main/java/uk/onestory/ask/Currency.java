@@ -18,6 +18,7 @@ import uk.onestory.access.Caller;
 import uk.onestory.conformance.FhirPackage;
 import uk.onestory.referral.Parties;
 import uk.onestory.referral.Refs;
+import uk.onestory.server.Extensions;
 
 /**
  * What keeps a story current, as it is written: a joint plan is looked at by its review date, About Me after a time, and
@@ -49,7 +50,7 @@ class Currency {
     /** Who named themselves the reviewer; else whose key worker it is, who wrote the plan, or had a part in it. */
     void written(CarePlan plan, Consumer<Task> write) {
         String about = "CarePlan/" + plan.getIdElement().getIdPart();
-        Optional<LocalDate> after = Optional.ofNullable(plan.getExtensionByUrl(EXTENSION + "ReviewDate"))
+        Optional<LocalDate> after = Optional.ofNullable(Extensions.first(plan, EXTENSION + "ReviewDate"))
                 .flatMap(review -> Moments.endOf(review.getValue()))
                 .map(Moments::day);
         boolean joint = plan.getCategory().stream().anyMatch(kind -> kind.hasCoding(PLAN_KINDS, "joint"));
@@ -130,7 +131,7 @@ class Currency {
     }
 
     private static Reference reference(CarePlan plan, String extension) {
-        Extension found = plan.getExtensionByUrl(EXTENSION + extension);
+        Extension found = Extensions.first(plan, EXTENSION + extension);
         return found != null && found.getValue() instanceof Reference reference ? reference : null;
     }
 }

@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.Type;
 import org.hl7.fhir.r4.model.UriType;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.AnswerOptions;
+import uk.onestory.server.Extensions;
 
 /** Whether a value that was told elsewhere answers a question, and how it is written there. */
 @Component
@@ -148,7 +149,7 @@ class Fit {
     }
 
     private static Type quantity(Type value, QuestionnaireItemComponent item) {
-        Extension unit = item.getExtensionByUrl(UNIT);
+        Extension unit = Extensions.first(item, UNIT);
         boolean fits = value instanceof Quantity quantity
                 && (unit == null
                         || (unit.getValue() instanceof Coding wanted

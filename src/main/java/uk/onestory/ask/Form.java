@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
+import uk.onestory.server.Extensions;
 
 /** One version of a Questionnaire, its questions by their {@code linkId}. */
 final class Form {
@@ -53,7 +54,7 @@ final class Form {
 
     /** Whether somebody is asked: what is hidden or read-only is filled in by software. */
     static boolean isAsked(QuestionnaireItemComponent item) {
-        Extension hidden = item.getExtensionByUrl(HIDDEN);
+        Extension hidden = Extensions.first(item, HIDDEN);
         return isQuestion(item)
                 && !item.getReadOnly()
                 && !(hidden != null && hidden.getValue() instanceof BooleanType yes && yes.booleanValue());

@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.Type;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import uk.onestory.server.Extensions;
 
 /**
  * SDC's {@code initialExpression}: FHIRPath over {@code %patient}, {@code %conditions}, {@code %observations} and
@@ -71,7 +72,7 @@ class InitialExpressions {
     }
 
     private static Optional<String> expression(QuestionnaireItemComponent item) {
-        Extension initial = item.getExtensionByUrl(URL);
+        Extension initial = Extensions.first(item, URL);
         return initial != null
                         && initial.getValue() instanceof Expression expression
                         && LANGUAGES.contains(String.valueOf(expression.getLanguage()))

@@ -6,6 +6,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemAnsw
 import org.hl7.fhir.r4.model.Reference;
 import uk.onestory.conformance.FhirPackage;
 import uk.onestory.referral.Refs;
+import uk.onestory.server.Extensions;
 
 /** The mark on an answer that tells where it was taken from. */
 final class ReusedFrom {
@@ -20,7 +21,7 @@ final class ReusedFrom {
 
     /** {@code Type/id}; empty where it names nothing of this server. */
     static Optional<String> source(QuestionnaireResponseItemAnswerComponent answer) {
-        Extension mark = answer.getExtensionByUrl(URL);
+        Extension mark = Extensions.first(answer, URL);
         return mark != null && mark.getValue() instanceof Reference reference
                 ? Optional.ofNullable(Refs.to(reference))
                 : Optional.empty();

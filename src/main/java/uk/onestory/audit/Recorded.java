@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import uk.onestory.access.Callers;
+import uk.onestory.server.Extensions;
 import uk.onestory.server.HookOrder;
 
 /** What one transaction writes of the types whose Provenance the server keeps, partner's and server's writes alike. */
@@ -86,7 +87,7 @@ final class Recorded {
         if (resource instanceof Task task) {
             return task.getStatusReason();
         }
-        Extension told = ((DomainResource) resource).getExtensionByUrl(REASON);
+        Extension told = Extensions.first((DomainResource) resource, REASON);
         return told != null && told.getValue() instanceof CodeableConcept reason ? reason : new CodeableConcept();
     }
 

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import uk.onestory.conformance.FhirPackage;
 import uk.onestory.referral.Refs;
 import uk.onestory.referral.ServerWrites;
+import uk.onestory.server.Extensions;
 
 /**
  * How much help a person has. The joint plan says it and the journey follows the plan; a step up or down is one level
@@ -83,7 +84,7 @@ class CareLevels {
     }
 
     private static Optional<String> level(DomainResource resource) {
-        return Optional.ofNullable(resource.getExtensionByUrl(EXTENSION))
+        return Optional.ofNullable(Extensions.first(resource, EXTENSION))
                 .map(Extension::getValue)
                 .filter(CodeableConcept.class::isInstance)
                 .map(level -> ((CodeableConcept) level).getCodingFirstRep().getCode())

@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
 import uk.onestory.conformance.FhirPackage;
 import uk.onestory.referral.Refs;
+import uk.onestory.server.Extensions;
 
 /** What the rules ask of an EpisodeOfCare: the time with one service, or the journey through all of them. */
 final class Episode {
@@ -58,7 +59,7 @@ final class Episode {
 
     /** {@code HealthcareService/id}; null where it names none and is with the whole organisation. */
     static String service(EpisodeOfCare episode) {
-        return Optional.ofNullable(episode.getExtensionByUrl(SERVICE_EXTENSION))
+        return Optional.ofNullable(Extensions.first(episode, SERVICE_EXTENSION))
                 .map(Extension::getValue)
                 .filter(Reference.class::isInstance)
                 .map(value -> Refs.to((Reference) value))

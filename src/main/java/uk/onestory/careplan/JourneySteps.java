@@ -14,6 +14,7 @@ import uk.onestory.referral.OpenReferrals;
 import uk.onestory.referral.OpenReferrals.Open;
 import uk.onestory.referral.Refs;
 import uk.onestory.referral.TaskMoved;
+import uk.onestory.server.Extensions;
 
 /**
  * Episodes follow the Tasks of referrals, whoever forgets to write them: with the acceptance the time with the service
@@ -122,7 +123,7 @@ class JourneySteps {
     }
 
     private static Date waitingSince(Task task) {
-        Extension since = task.getExtensionByUrl(WAITING_SINCE);
+        Extension since = Extensions.first(task, WAITING_SINCE);
         return since != null && since.getValue() instanceof BaseDateTimeType time
                 ? time.getValue()
                 : task.getAuthoredOn();

@@ -8,6 +8,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Type;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.server.Extensions;
 
 /** What the rules ask of a CarePlan. */
 final class Plan {
@@ -34,13 +35,13 @@ final class Plan {
 
     /** The value of one of our extensions, by the end of its name. */
     static <T extends Type> Optional<T> value(CarePlan plan, String extension, Class<T> type) {
-        return Optional.ofNullable(plan.getExtensionByUrl(EXTENSION + extension))
+        return Optional.ofNullable(Extensions.first(plan, EXTENSION + extension))
                 .map(Extension::getValue)
                 .filter(type::isInstance)
                 .map(type::cast);
     }
 
     static Optional<Extension> extension(CarePlan plan, String name) {
-        return Optional.ofNullable(plan.getExtensionByUrl(EXTENSION + name));
+        return Optional.ofNullable(Extensions.first(plan, EXTENSION + name));
     }
 }

@@ -8,6 +8,7 @@ import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
 import uk.onestory.referral.Refs;
+import uk.onestory.server.Extensions;
 
 /**
  * A part of an active joint plan.
@@ -97,7 +98,7 @@ record PlanPart(String path, String instead, Predicate<JointPlan> there) {
     }
 
     private static org.hl7.fhir.r4.model.Type part(Extension agreement, String name) {
-        Extension part = agreement.getExtensionByUrl(name);
+        Extension part = Extensions.first(agreement, name);
         return part == null || part.getValue() == null || part.getValue().isEmpty() ? null : part.getValue();
     }
 

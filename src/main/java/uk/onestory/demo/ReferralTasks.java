@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
 import uk.onestory.access.Callers;
+import uk.onestory.server.Extensions;
 
 /**
  * The Tasks that the server makes for a referral, as a partner finds them on its work list. What is expected of the
@@ -66,7 +67,7 @@ class ReferralTasks {
         }
 
         private void add(Task task) {
-            Extension service = task.getExtensionByUrl(SERVICE);
+            Extension service = Extensions.first(task, SERVICE);
             if (service != null) {
                 tasks.put(new Key(reference(task.getFocus()), reference((Reference) service.getValue())), task);
             }

@@ -7,6 +7,7 @@ import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HealthcareService;
+import uk.onestory.server.Extensions;
 
 /**
  * One HealthcareService as a target of referrals.
@@ -44,12 +45,12 @@ public record CareService(String id, String organizationId, boolean open, boolea
     }
 
     private static boolean accepts(HealthcareService service) {
-        Extension accepts = service.getExtensionByUrl(ACCEPTS);
+        Extension accepts = Extensions.first(service, ACCEPTS);
         return accepts == null || !(accepts.getValue() instanceof BooleanType answer) || answer.booleanValue();
     }
 
     private static boolean started(HealthcareService service, LocalDate today) {
-        Extension from = service.getExtensionByUrl(ACCEPTS_FROM);
+        Extension from = Extensions.first(service, ACCEPTS_FROM);
         return from == null
                 || !(from.getValue() instanceof DateType date)
                 || !LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay())

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import uk.onestory.access.Caller;
 import uk.onestory.access.Callers;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.server.Extensions;
 import uk.onestory.server.FhirInterceptor;
 
 /** Ties a job to its partner when it starts, and lets nobody else read its files. */
@@ -64,7 +65,7 @@ public class ExportInterceptor implements FhirInterceptor {
 
     /** There are no other files than those of exports. */
     private boolean mayRead(Binary file, RequestDetails request) {
-        Extension job = file.getMeta().getExtensionByUrl(JpaConstants.BULK_META_EXTENSION_JOB_ID);
+        Extension job = Extensions.first(file.getMeta(), JpaConstants.BULK_META_EXTENSION_JOB_ID);
         return job != null
                 && owner.find(job.getValue().primitiveValue(), request).isPresent();
     }

@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
 import uk.onestory.directory.CareService;
+import uk.onestory.server.Extensions;
 
 /** Makes the Tasks by which a referral is worked, and fills in what the server keeps on those that partners bring. */
 @Component
@@ -62,7 +63,7 @@ class FulfilmentTasks {
         Correlation.keep(old, task);
         task.addExtension(Codes.SERVICE, new Reference(service.reference()));
         if (old.hasExtension(Codes.WAITING_SINCE)) {
-            task.addExtension(old.getExtensionByUrl(Codes.WAITING_SINCE).copy());
+            task.addExtension(Extensions.first(old, Codes.WAITING_SINCE).copy());
         }
         fillIn(task);
         return task;

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import uk.onestory.directory.Boroughs;
 import uk.onestory.directory.CareService;
+import uk.onestory.server.Extensions;
 
 /** Writes what breaks a silence: Communications, and the Task by which a single point of access chases a referral. */
 @Component
@@ -110,7 +111,7 @@ class Messages {
         chase.addExtension(Codes.SERVICE, new Reference(service.reference()));
         if (late.hasExtension(Codes.WAITING_SINCE)) {
             DateTimeType since =
-                    (DateTimeType) late.getExtensionByUrl(Codes.WAITING_SINCE).getValue();
+                    (DateTimeType) Extensions.first(late, Codes.WAITING_SINCE).getValue();
             chase.addExtension(Codes.WAITING_SINCE, since.copy());
         }
         chase.setAuthoredOn(Date.from(clock.instant()));

@@ -5,6 +5,7 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
+import uk.onestory.server.Extensions;
 
 /**
  * Since when the person waits: the day of the referral. Every Task on it keeps that, whatever its sender writes there,
@@ -20,7 +21,7 @@ final class WaitingSince {
 
     /** Null where the Task tells none. */
     static DateTimeType of(Task task) {
-        Extension since = task.getExtensionByUrl(Codes.WAITING_SINCE);
+        Extension since = Extensions.first(task, Codes.WAITING_SINCE);
         return since != null && since.getValue() instanceof DateTimeType date ? date : null;
     }
 

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
+import uk.onestory.server.Extensions;
 
 /**
  * That the person, or somebody for them, agreed to what the story tells, and when: a plan that says so, or an About Me
@@ -75,7 +76,7 @@ record Agreement(String party, BaseDateTimeType on) {
     }
 
     private static Type value(Extension extension, String part) {
-        return Stream.ofNullable(extension.getExtensionByUrl(part))
+        return Stream.ofNullable(Extensions.first(extension, part))
                 .map(Extension::getValue)
                 .findFirst()
                 .orElse(null);

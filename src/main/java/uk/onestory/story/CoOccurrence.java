@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Type;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.server.Extensions;
 
 /** Conditions that go together, by extension {@code OneStory-CoOccursWith}: whether one of them says so or both. */
 final class CoOccurrence {
@@ -69,6 +70,6 @@ final class CoOccurrence {
     }
 
     private static Optional<Type> value(Extension pair, String part) {
-        return Optional.ofNullable(pair.getExtensionByUrl(part)).map(Extension::getValue);
+        return Optional.ofNullable(Extensions.first(pair, part)).map(Extension::getValue);
     }
 }

@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.server.Extensions;
 
 /** What has happened: assessments, contacts, the time with services, treatments and what was answered. */
 final class HistoryContent implements SectionContent {
@@ -68,7 +69,7 @@ final class HistoryContent implements SectionContent {
     }
 
     private static Entry episode(EpisodeOfCare episode, Told told) {
-        Extension service = episode.getExtensionByUrl(SERVICE);
+        Extension service = Extensions.first(episode, SERVICE);
         String name =
                 service != null && service.getValue() instanceof Reference reference ? told.name(reference) : null;
         String with = name == null ? told.name(episode.getManagingOrganization()) : name;
@@ -104,7 +105,7 @@ final class HistoryContent implements SectionContent {
     }
 
     private static String coded(Encounter encounter, String extension) {
-        Extension found = encounter.getExtensionByUrl(EXTENSION + extension);
+        Extension found = Extensions.first(encounter, EXTENSION + extension);
         return found == null ? null : Words.of(found.getValue());
     }
 

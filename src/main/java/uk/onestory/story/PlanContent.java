@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
+import uk.onestory.server.Extensions;
 
 /** The joint plan, other plans that are no safety plan, who does what, and what is booked beside these. */
 final class PlanContent implements SectionContent {
@@ -73,9 +74,9 @@ final class PlanContent implements SectionContent {
         if (agreement == null) {
             return null;
         }
-        Extension agreed = agreement.getExtensionByUrl("agreed");
-        Extension date = agreement.getExtensionByUrl("date");
-        Extension by = agreement.getExtensionByUrl("by");
+        Extension agreed = Extensions.first(agreement, "agreed");
+        Extension date = Extensions.first(agreement, "date");
+        Extension by = Extensions.first(agreement, "by");
         boolean yes = agreed != null && agreed.getValue() instanceof BooleanType answer && answer.booleanValue();
         String who = by == null
                 ? null

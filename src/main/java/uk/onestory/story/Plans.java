@@ -5,6 +5,7 @@ import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.server.Extensions;
 
 /** What the kinds of plan have in common. */
 final class Plans {
@@ -29,7 +30,7 @@ final class Plans {
     }
 
     static Extension extension(CarePlan plan, String name) {
-        return plan.getExtensionByUrl(EXTENSION + name);
+        return Extensions.first(plan, EXTENSION + name);
     }
 
     static List<Line> review(CarePlan plan, Told told) {

@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.server.Extensions;
 
 /** Who has been asked to help, how far that has come, and who is responsible now. */
 final class ReferralsContent implements SectionContent {
@@ -91,13 +92,13 @@ final class ReferralsContent implements SectionContent {
     }
 
     private static String waitingSince(ServiceRequest request) {
-        Extension since = request.getExtensionByUrl(WAITING_SINCE);
+        Extension since = Extensions.first(request, WAITING_SINCE);
         return since != null && since.getValue() instanceof BaseDateTimeType date ? LondonDate.words(date) : null;
     }
 
     /** The service where the Task names it, else the organisation. */
     static Reference asked(Task task) {
-        Extension service = task.getExtensionByUrl(SERVICE);
+        Extension service = Extensions.first(task, SERVICE);
         return service != null && service.getValue() instanceof Reference reference ? reference : task.getOwner();
     }
 

@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.server.Extensions;
 
 /**
  * Who treats which condition: a service that has accepted a referral with the condition as a reason, or whose time with
@@ -92,7 +93,7 @@ final class Treatment {
     }
 
     private static Reference with(EpisodeOfCare episode) {
-        Extension service = episode.getExtensionByUrl(SERVICE);
+        Extension service = Extensions.first(episode, SERVICE);
         return service != null && service.getValue() instanceof Reference reference
                 ? reference
                 : episode.getManagingOrganization();

@@ -6,6 +6,7 @@ import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Task;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.server.Extensions;
 
 /** {@code OneStory-Clock} on a Task: the server writes it, whatever a partner sends there. */
 final class ClockExtension {
@@ -32,7 +33,7 @@ final class ClockExtension {
 
     static boolean shows(Task task, WaitingClock clock) {
         return task.getExtensionsByUrl(URL).size() == 1
-                && task.getExtensionByUrl(URL).equalsDeep(of(clock));
+                && Extensions.first(task, URL).equalsDeep(of(clock));
     }
 
     private static Extension of(WaitingClock clock) {

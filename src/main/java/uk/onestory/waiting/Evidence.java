@@ -24,6 +24,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.server.Extensions;
 
 /**
  * A resource of the record that shows one of the four firsts.
@@ -103,7 +104,7 @@ record Evidence(First first, LocalDate day, List<Reference> by) {
 
     /** Counted on the day of the agreement, else on the day from which the plan holds. */
     private static Optional<Evidence> agreedPlan(CarePlan plan) {
-        Extension agreement = plan.getExtensionByUrl(EXTENSION + "AgreedWithPerson");
+        Extension agreement = Extensions.first(plan, EXTENSION + "AgreedWithPerson");
         boolean agreed = agreement != null
                 && part(agreement, "agreed") instanceof BooleanType yes
                 && yes.booleanValue()
@@ -130,12 +131,12 @@ record Evidence(First first, LocalDate day, List<Reference> by) {
     }
 
     private static Type extension(DomainResource resource, String name) {
-        Extension extension = resource.getExtensionByUrl(EXTENSION + name);
+        Extension extension = Extensions.first(resource, EXTENSION + name);
         return extension == null ? null : extension.getValue();
     }
 
     private static Type part(Extension extension, String url) {
-        Extension part = extension.getExtensionByUrl(url);
+        Extension part = Extensions.first(extension, url);
         return part == null ? null : part.getValue();
     }
 }

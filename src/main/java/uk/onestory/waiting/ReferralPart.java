@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.server.Extensions;
 
 /** What the clock asks of a Task by which a service works its part of a referral. */
 final class ReferralPart {
@@ -36,7 +37,7 @@ final class ReferralPart {
 
     /** {@code HealthcareService/id} that the Task asks. */
     static Optional<String> service(Task task) {
-        Extension service = task.getExtensionByUrl(SERVICE);
+        Extension service = Extensions.first(task, SERVICE);
         return service != null && service.getValue() instanceof Reference reference
                 ? Refs.to(reference)
                 : Optional.empty();
@@ -58,7 +59,7 @@ final class ReferralPart {
     }
 
     private static Optional<LocalDate> waitingSince(Task task) {
-        Extension since = task.getExtensionByUrl(WAITING_SINCE);
+        Extension since = Extensions.first(task, WAITING_SINCE);
         return since != null && since.getValue() instanceof DateTimeType date
                 ? LondonDay.earliest(date)
                 : Optional.empty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,6 +78,35 @@ class FuzzIT {
         }
         Files.write(Path.of("target", "fuzz-failures.txt"), failures);
         assertThat(failures).as(String.join("\n", failures)).isEmpty();
+    }
+
+    /** Many a reader of extensions expects one of each: what is sent twice is refused or taken, nothing breaks. */
+    @Test
+    void anExtensionThatIsSentTwiceIsTakenOrRefusedWithAPlace() throws Exception {
+        Examples.putWhatTheyReferTo();
+        List<String> failures = new ArrayList<>();
+        for (String example : Examples.valid().map(Examples::read).toList()) {
+            String type = JSON.readTree(example).get("resourceType").textValue();
+            for (int extension = 0; ; extension++) {
+                JsonNode resource = JSON.readTree(example);
+                List<ArrayNode> lists = extensions(resource);
+                if (extension == lists.size()) {
+                    break;
+                }
+                lists.get(extension).add(lists.get(extension).get(0).deepCopy());
+                HttpResponse<String> answer = post(Examples.partner(type), "/" + type, resource.toString());
+                wrong(answer)
+                        .ifPresent(wrong -> failures.add(wrong + "\n  sent " + shortened(resource.toString())
+                                + "\n  got " + answer.statusCode() + " " + shortened(answer.body())));
+            }
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    private static List<ArrayNode> extensions(JsonNode resource) {
+        return resource.findValues("extension").stream()
+                .map(ArrayNode.class::cast)
+                .toList();
     }
 
     private static Optional<String> wrong(HttpResponse<String> answer) throws JsonProcessingException {
