@@ -47,7 +47,16 @@ class Views {
             }
         }
         return Map.of(
-                "groups", profiles, "others", others, "version", version(), "transitions", TransitionTable.lines());
+                "groups",
+                profiles,
+                "others",
+                others,
+                "version",
+                version(),
+                "transitions",
+                TransitionTable.lines(),
+                "states",
+                StateLayout.of(StateMachine.ofTheTable()));
     }
 
     Map<String, Object> of(Definition definition) {

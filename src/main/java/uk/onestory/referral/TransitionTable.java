@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
@@ -28,23 +29,53 @@ public final class TransitionTable {
      */
     public record Line(String from, String to, String who, String needs, String rule) {}
 
+    /**
+     * A step from one status to another.
+     *
+     * @param from status
+     * @param to status
+     * @param who all parties that may go it: owner, requester
+     * @param lines numbers of the {@link #lines} that it stands in, from 1
+     */
+    public record Arrow(String from, String to, Set<String> who, Set<Integer> lines) {}
+
     /** Rows of the table that differ in the status that they lead to only are one line. */
     public static List<Line> lines() {
         Map<Transition, Set<TaskStatus>> targets = new LinkedHashMap<>();
         for (Transition row : Transitions.TABLE) {
-            boolean goesBack = row.from().equals(Set.of(TaskStatus.ONHOLD)) && Transitions.OPEN.contains(row.to());
-            Transition like = goesBack ? new Transition(row.from(), null, row.who(), row.needs()) : row;
-            targets.computeIfAbsent(like, key -> EnumSet.noneOf(TaskStatus.class))
+            targets.computeIfAbsent(like(row), key -> EnumSet.noneOf(TaskStatus.class))
                     .add(row.to());
         }
         return targets.entrySet().stream()
                 .map(entry -> new Line(
                         codes(entry.getKey().from()),
                         codes(entry.getValue()),
-                        entry.getKey().who().name().toLowerCase(Locale.ROOT),
+                        name(entry.getKey().who()),
                         entry.getKey().needs().words(),
                         entry.getKey().needs().rule().map(Rule::code).orElse("")))
                 .toList();
+    }
+
+    /** Statuses of a Task that somebody has still to do something about, in the order of a Task's life. */
+    public static List<String> open() {
+        return Transitions.OPEN.stream().map(TaskStatus::toCode).toList();
+    }
+
+    /** Each pair of statuses that the table joins, in its order. */
+    public static List<Arrow> arrows() {
+        List<Transition> lines =
+                Transitions.TABLE.stream().map(TransitionTable::like).distinct().toList();
+        Map<String, Arrow> arrows = new LinkedHashMap<>();
+        for (Transition row : Transitions.TABLE) {
+            for (TaskStatus from : EnumSet.copyOf(row.from())) {
+                Arrow arrow = arrows.computeIfAbsent(
+                        from + ">" + row.to(),
+                        key -> new Arrow(from.toCode(), row.to().toCode(), new TreeSet<>(), new TreeSet<>()));
+                arrow.who().add(name(row.who()));
+                arrow.lines().add(lines.indexOf(like(row)) + 1);
+            }
+        }
+        return List.copyOf(arrows.values());
     }
 
     /** As a table of Markdown. */
@@ -64,38 +95,36 @@ public final class TransitionTable {
 
     /** As a state diagram of Mermaid. */
     public static String diagram() {
-        Map<String, Set<Actor>> arrows = new LinkedHashMap<>();
-        for (Transition row : Transitions.TABLE) {
-            for (TaskStatus from : EnumSet.copyOf(row.from())) {
-                arrows.computeIfAbsent(id(from) + " --> " + id(row.to()), key -> EnumSet.noneOf(Actor.class))
-                        .add(row.who());
-            }
-        }
-        Set<TaskStatus> all = EnumSet.copyOf(Transitions.OPEN);
-        Transitions.TABLE.forEach(row -> all.add(row.to()));
+        Set<TaskStatus> statuses = EnumSet.copyOf(Transitions.OPEN);
+        Transitions.TABLE.forEach(row -> statuses.add(row.to()));
+        List<String> all = statuses.stream().map(TaskStatus::toCode).toList();
         Stream<String> names = all.stream()
-                .filter(status -> status.toCode().contains("-"))
-                .map(status -> "state \"" + status.toCode() + "\" as " + id(status));
-        Stream<String> begin = Stream.of("[*] --> " + id(TaskStatus.REQUESTED) + ": sent");
-        Stream<String> steps = arrows.entrySet().stream().map(arrow -> arrow.getKey() + ": " + who(arrow.getValue()));
-        Stream<String> ends = all.stream()
-                .filter(status -> !Transitions.OPEN.contains(status))
-                .map(status -> id(status) + " --> [*]");
+                .filter(status -> status.contains("-"))
+                .map(status -> "state \"" + status + "\" as " + id(status));
+        Stream<String> begin = Stream.of("[*] --> " + id(TaskStatus.REQUESTED.toCode()) + ": sent");
+        Stream<String> steps = arrows().stream()
+                .map(arrow -> id(arrow.from()) + " --> " + id(arrow.to()) + ": " + String.join(" or ", arrow.who()));
+        Stream<String> ends =
+                all.stream().filter(status -> !open().contains(status)).map(status -> id(status) + " --> [*]");
         return Stream.of(names, begin, steps, ends)
                 .flatMap(lines -> lines)
                 .map(line -> "  " + line)
                 .collect(Collectors.joining("\n", "stateDiagram-v2\n", ""));
     }
 
-    private static String who(Set<Actor> actors) {
-        return actors.stream()
-                .map(actor -> actor.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(" or "));
+    /** What the rows of one line have in common. */
+    private static Transition like(Transition row) {
+        boolean goesBack = row.from().equals(Set.of(TaskStatus.ONHOLD)) && Transitions.OPEN.contains(row.to());
+        return goesBack ? new Transition(row.from(), null, row.who(), row.needs()) : row;
+    }
+
+    private static String name(Actor actor) {
+        return actor.name().toLowerCase(Locale.ROOT);
     }
 
     /** Mermaid takes no hyphen in the name of a state. */
-    private static String id(TaskStatus status) {
-        return status.toCode().replace('-', '_');
+    private static String id(String status) {
+        return status.replace('-', '_');
     }
 
     private static String codes(Collection<TaskStatus> statuses) {

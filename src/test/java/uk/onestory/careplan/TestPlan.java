@@ -41,8 +41,8 @@ public final class TestPlan {
     public final Goal goal = new Goal();
     public final Task activity = new Task();
 
-    private TestPlan(Referral referral) {
-        Reference person = new Reference("Patient/" + referral.patient());
+    private TestPlan(String patient, List<String> conditions) {
+        Reference person = new Reference("Patient/" + patient);
         team.setStatus(CareTeamStatus.ACTIVE).setSubject(person.copy());
         team.addParticipant()
                 .addRole(new CodeableConcept(new Coding(CODES + "CareTeamRole", "key-worker", null)))
@@ -67,7 +67,7 @@ public final class TestPlan {
                 .addGoal(new Reference(urn("a2")))
                 .addCategory(new CodeableConcept(new Coding(CODES + "PlanKind", "joint", null)));
         plan.addActivity().setReference(new Reference(urn("a3")));
-        conditions(referral).forEach(condition -> plan.addAddresses(new Reference("Condition/" + condition)));
+        conditions.forEach(condition -> plan.addAddresses(new Reference("Condition/" + condition)));
         level("community-team");
         add("ReviewDate", new DateType("2099-01-01"));
         add("Reviewer", new Reference("Organization/gmmh"));
@@ -79,7 +79,18 @@ public final class TestPlan {
     }
 
     public static TestPlan whole(Referral referral) {
-        return new TestPlan(referral);
+        return about(referral.patient(), conditions(referral));
+    }
+
+    /** All by logical id. */
+    public static TestPlan about(String patient, List<String> conditions) {
+        return new TestPlan(patient, conditions);
+    }
+
+    public TestPlan review(String day) {
+        remove("ReviewDate");
+        add("ReviewDate", new DateType(day));
+        return this;
     }
 
     public TestPlan with(Consumer<TestPlan> change) {
@@ -103,13 +114,18 @@ public final class TestPlan {
 
     /** In one transaction, as the community mental health team. */
     public Response post() {
-        return as("demo-cmht").body(json(bundle())).post();
+        return as("demo-cmht").body(json()).post();
     }
 
     /** @return {@code CarePlan/id} */
     public String create() {
         List<String> locations = post().then().statusCode(200).extract().path("entry.response.location");
         return locations.get(3).replaceFirst("/_history.*", "");
+    }
+
+    /** The transaction. */
+    public String json() {
+        return json(bundle());
     }
 
     private Bundle bundle() {

@@ -40,6 +40,14 @@ record HtmlPage(Element root) {
         return list(root.getElementsByTagName(tag));
     }
 
+    /** With this class, and maybe others. */
+    List<Element> ofClass(String tag, String name) {
+        return elements(tag).stream()
+                .filter(element ->
+                        List.of(element.getAttribute("class").split(" ")).contains(name))
+                .toList();
+    }
+
     List<String> links() {
         return elements("a").stream().map(link -> link.getAttribute("href")).toList();
     }

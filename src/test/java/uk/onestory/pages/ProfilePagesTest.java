@@ -120,6 +120,25 @@ class ProfilePagesTest {
     }
 
     @Test
+    void everyStyleOfAnArrowIsInTheStylesheetAndInTheKey() throws IOException {
+        HtmlPage index = PAGES.get("index.html");
+        String css = Files.readString(STATIC.resolve("profiles.css"));
+
+        assertThat(index.ofClass("g", "arrow"))
+                .isNotEmpty()
+                .extracting(arrow -> arrow.getAttribute("class"))
+                .allSatisfy(style -> {
+                    assertThat(css)
+                            .contains(
+                                    "." + style.replace(' ', '.') + " path",
+                                    ".tip." + style.substring("arrow ".length()));
+                    assertThat(index.elements("svg"))
+                            .extracting(svg -> svg.getAttribute("class"))
+                            .contains(style);
+                });
+    }
+
+    @Test
     void pageNeedsNoScriptAndNothingFromElsewhere() {
         assertThat(PAGES).allSatisfy((name, page) -> {
             assertThat(page.elements("script")).isEmpty();

@@ -4,12 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +25,7 @@ class TwoNodesEscalateIT {
     void eachLateReferralIsEscalatedOnceAlsoWhenANodeDiesAtIt() throws Exception {
         Assumptions.assumeTrue(TestDatabase.isPostgresql(), "skipped: an H2 file belongs to one process");
         TestDatabase database = TestDatabase.create();
-        String keys = "--onestory.token.signing-keys=file:" + signingKeys();
+        String keys = SharedKeys.setting();
         String often = "--onestory.referral.escalation-interval=PT1S";
         try (ServerProcess one = ServerProcess.begin(database, keys, often);
                 ServerProcess other = ServerProcess.begin(database, keys, often)) {
@@ -105,11 +101,5 @@ class TwoNodesEscalateIT {
 
     private static RequestSpecification as(String token) {
         return given().header("Authorization", "Bearer " + token).contentType("application/fhir+json");
-    }
-
-    private static Path signingKeys() throws Exception {
-        Path file = Files.createTempFile("onestory-keys", ".json");
-        JWKSet keys = new JWKSet(new RSAKeyGenerator(2048).keyID("test").generate());
-        return Files.writeString(file, keys.toString(false));
     }
 }

@@ -6,10 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -25,7 +21,7 @@ class TwoNodesIT {
     void bothStartOnAnEmptyDatabaseAndSeeEachOthersWritesAtOnce() throws Exception {
         Assumptions.assumeTrue(TestDatabase.isPostgresql(), "skipped: an H2 file belongs to one process");
         TestDatabase database = TestDatabase.create();
-        String keys = "--onestory.token.signing-keys=file:" + signingKeys();
+        String keys = SharedKeys.setting();
         try (ServerProcess one = ServerProcess.begin(database, keys);
                 ServerProcess other = ServerProcess.begin(database, keys)) {
             one.awaitReady();
@@ -93,11 +89,5 @@ class TwoNodesIT {
                 .statusCode(200)
                 .extract()
                 .path("total");
-    }
-
-    private static Path signingKeys() throws Exception {
-        Path file = Files.createTempFile("onestory-keys", ".json");
-        JWKSet keys = new JWKSet(new RSAKeyGenerator(2048).keyID("test").generate());
-        return Files.writeString(file, keys.toString(false));
     }
 }
