@@ -1,8 +1,9 @@
 package uk.onestory.worklist;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A page of a work list, as one SQL statement that reads no more than the page and what lies before it: a range of an
@@ -17,44 +18,32 @@ record WorkListQuery(
 
     private static final String RANGE =
             "SELECT task, %s AS moment FROM onestory_work_list WHERE owner = ? AND status = ?";
-    private static final String PAGE = " LIMIT ? OFFSET ?";
 
+    /** The bounds of the page are in its text: H2 takes those of another execution where they are parameters. */
     String sql() {
+        String page = " LIMIT " + count + " OFFSET " + offset;
         List<String> ranges = ranges();
         if (ranges.size() == 1) {
-            return ranges.get(0) + PAGE;
+            return ranges.get(0) + page;
         }
-        List<String> tops =
-                ranges.stream().map(range -> "(" + range + " LIMIT ?)").toList();
-        return "SELECT task, moment FROM (" + String.join(" UNION ALL ", tops) + ") page"
-                + sorted("moment", order.always() ? "" : " NULLS LAST") + PAGE;
+        String tops = ranges.stream()
+                .map(range -> "(" + range + " LIMIT " + (offset + count) + ")")
+                .collect(Collectors.joining(" UNION ALL "));
+        return "SELECT task, moment FROM (" + tops + ") page" + sorted("moment", order.always() ? "" : " NULLS LAST")
+                + page;
     }
 
-    List<Object> parameters() {
-        List<Object> parameters = new ArrayList<>();
-        boolean one = ranges().size() == 1;
-        for (String status : statuses) {
-            for (int i = 0; i < conditions().size(); i++) {
-                parameters.add(owner);
-                parameters.add(status);
-                if (!one) {
-                    parameters.add(offset + count);
-                }
-            }
-        }
-        parameters.add(count);
-        parameters.add(offset);
-        return parameters;
+    Object[] parameters() {
+        return statuses.stream()
+                .flatMap(status -> conditions().stream().flatMap(condition -> Stream.of(owner, status)))
+                .toArray();
     }
 
     private List<String> ranges() {
-        List<String> ranges = new ArrayList<>();
-        for (int i = 0; i < statuses.size(); i++) {
-            for (String condition : conditions()) {
-                ranges.add(RANGE.formatted(order.column()) + condition + sorted(order.column(), ""));
-            }
-        }
-        return ranges;
+        return statuses.stream()
+                .flatMap(status -> conditions().stream())
+                .map(condition -> RANGE.formatted(order.column()) + condition + sorted(order.column(), ""))
+                .toList();
     }
 
     private List<String> conditions() {

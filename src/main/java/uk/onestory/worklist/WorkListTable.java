@@ -39,10 +39,7 @@ class WorkListTable {
 
     /** @return HAPI's keys of the Tasks, in order */
     List<Long> find(WorkListQuery query) {
-        return jdbc.query(
-                query.sql(),
-                (row, number) -> row.getLong("task"),
-                query.parameters().toArray());
+        return jdbc.query(query.sql(), (row, number) -> row.getLong("task"), query.parameters());
     }
 
     private int write(String sql, WorkListRow row) {

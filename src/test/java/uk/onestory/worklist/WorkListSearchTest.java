@@ -81,7 +81,7 @@ class WorkListSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {":missing", ".name", ":Organization", ":identifier", ":mdm", ":Organization.name"})
+    @ValueSource(strings = {":missing", ".name", ":identifier", ":mdm", ":Organization.name"})
     void soIsOneWithAModifierOrAChain(String qualifier) {
         ReferenceParam owner = new ReferenceParam() {
             @Override
