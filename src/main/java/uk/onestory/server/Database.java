@@ -22,6 +22,8 @@ enum Database {
     /** Any number that no other program on this database takes for its own lock. */
     private static final long SCHEMA_LOCK = 0x0E570471L;
 
+    private static final String WITHOUT_TIME_LIMIT = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;";
+
     private final DriverTypeEnum driver;
     private final Class<?> dialect;
     private final String statementTimeout;
@@ -66,10 +68,15 @@ enum Database {
         if (this == POSTGRESQL) {
             try (Statement statement = connection.createStatement()) {
                 // However long the other node takes: the time for statements is for requests.
-                statement.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0");
+                statement.execute(WITHOUT_TIME_LIMIT);
                 statement.execute("SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
             }
         }
+    }
+
+    /** Statements that lift the limits for the current transaction; H2 is for demonstrations, which are small. */
+    String withoutTimeLimit() {
+        return this == POSTGRESQL ? WITHOUT_TIME_LIMIT : "";
     }
 
     String statementTimeout(Duration limit) {

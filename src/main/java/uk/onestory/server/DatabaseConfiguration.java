@@ -5,9 +5,11 @@ import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +42,13 @@ class DatabaseConfiguration {
         Schema schema = new Schema(dataSource, settings);
         schema.prepare();
         return schema;
+    }
+
+    /** Our own tables come after HAPI's, from which some of them are filled; that takes as long as it takes. */
+    @Bean
+    FlywayConfigurationCustomizer ownTables(Schema schema) {
+        return flyway -> flyway.placeholders(
+                Map.of("without-time-limit", schema.database().withoutTimeLimit()));
     }
 
     /** Waits for {@code warmUps} to be made: Hibernate and what stands on it are the slow beans that they run beside. */

@@ -29,10 +29,12 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.util.IMetaTagSorter;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.util.function.SingletonSupplier;
 
 /** HAPI's own beans and how its storage behaves for OneStory. */
 @Configuration(proxyBeanMethods = false)
@@ -128,8 +130,9 @@ class HapiConfiguration {
 
     /** In place of HAPI's bean of this name. */
     @Bean
-    ISynchronousSearchSvc synchronousSearchSvc() {
-        return new SearchPages();
+    ISynchronousSearchSvc synchronousSearchSvc(ObjectProvider<OwnSearch> ownSearches) {
+        return new SearchPages(
+                SingletonSupplier.of(() -> ownSearches.orderedStream().toList()));
     }
 
     /** In place of HAPI's bean of this name. */

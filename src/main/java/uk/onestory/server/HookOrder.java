@@ -33,6 +33,9 @@ public final class HookOrder {
     /** Rules across resources, when all of the transaction is written and before it is committed. */
     public static final int RULES = 300;
 
+    /** Keeps tables of our own about what is written. */
+    public static final int KEEP = 400;
+
     /** Right before the commit: writes that follow from all the others. */
     public static final int DERIVED_BEFORE_COMMIT = Integer.MAX_VALUE - 100;
 

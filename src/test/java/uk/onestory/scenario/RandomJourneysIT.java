@@ -19,6 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.lifecycle.AfterContainer;
 import uk.onestory.OneStoryServer;
+import uk.onestory.worklist.StoredWorkLists;
 
 /**
  * Whatever three partners send in whatever order, somebody is responsible for every active referral, somebody works on it
@@ -41,6 +42,7 @@ class RandomJourneysIT {
         RandomWorld world = new RandomWorld(Holder.API);
         moves.forEach(world::play);
         world.checkWorkLists();
+        StoredWorkLists.areWhatTheStoreSays();
         world.answers()
                 .forEach((kind, counts) ->
                         ANSWERS.merge(kind, counts, (one, other) -> new int[] {one[0] + other[0], one[1] + other[1]}));
