@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,31 +20,34 @@ import org.springframework.stereotype.Component;
  * the same NHS number, or was born on the same day (also with day and month the other way round), or has the same
  * postcode and family name. A search takes in those as well who have the family name and a birth date one slip away.
  *
- * <p>Everybody else would be graded possible at best. Each of these ways brings up no more than {@value #AT_MOST} records,
- * far more than share a birthday or a postcode in a region.
+ * <p>Everybody else would be graded possible at best. Each of these ways brings up no more than {@value #AT_MOST} records
+ * and looks at no more than {@value #LOOKED_AT}, far more than share a birthday or a postcode in a region. The rows of the
+ * way come first and each is checked by itself: left to join them, PostgreSQL plans for few and compares all with all
+ * where they are many.
  */
 @Component
 class Candidates {
 
     private static final int AT_MOST = 400;
+    private static final int LOOKED_AT = 2_000;
 
     private static final String BY_NUMBER =
             "SELECT t.RES_ID FROM HFJ_SPIDX_TOKEN t WHERE t.HASH_SYS_AND_VALUE IN (:numbers)";
 
-    private static final String BY_DAY = "SELECT d.RES_ID FROM HFJ_SPIDX_DATE d WHERE d.HASH_IDENTITY = :birthDate"
-            + " AND d.SP_VALUE_LOW_DATE_ORDINAL IN (:days)";
+    private static final String BY_DAY = first("SELECT d.RES_ID FROM HFJ_SPIDX_DATE d"
+            + " WHERE d.HASH_IDENTITY = :birthDate AND d.SP_VALUE_LOW_DATE_ORDINAL IN (:days)");
 
-    private static final String WITH_FAMILY =
-            " AND f.HASH_NORM_PREFIX IN (:familyPrefixes)" + " AND f.SP_VALUE_NORMALIZED IN (:families)";
+    private static final String BY_POSTCODE = first("SELECT p.RES_ID FROM HFJ_SPIDX_STRING p"
+            + " WHERE p.HASH_NORM_PREFIX IN (:postcodePrefixes) AND p.SP_VALUE_NORMALIZED IN (:postcodes)");
 
-    private static final String BY_POSTCODE = "SELECT p.RES_ID FROM HFJ_SPIDX_STRING p"
-            + " JOIN HFJ_SPIDX_STRING f ON f.RES_ID = p.RES_ID"
-            + " WHERE p.HASH_NORM_PREFIX IN (:postcodePrefixes) AND p.SP_VALUE_NORMALIZED IN (:postcodes)"
-            + WITH_FAMILY;
+    private static final String BY_SLIP = first("SELECT s.RES_ID FROM HFJ_SPIDX_DATE s"
+            + " WHERE s.HASH_IDENTITY = :birthDate AND s.SP_VALUE_LOW_DATE_ORDINAL IN (:slips)");
 
-    private static final String BY_SLIP = "SELECT s.RES_ID FROM HFJ_SPIDX_DATE s"
-            + " JOIN HFJ_SPIDX_STRING f ON f.RES_ID = s.RES_ID"
-            + " WHERE s.HASH_IDENTITY = :birthDate AND s.SP_VALUE_LOW_DATE_ORDINAL IN (:slips)" + WITH_FAMILY;
+    private static final String WITH_FAMILY = "(SELECT COUNT(*) FROM HFJ_SPIDX_STRING f WHERE f.RES_ID = w.RES_ID"
+            + " AND f.HASH_NORM_PREFIX IN (:familyPrefixes) AND f.SP_VALUE_NORMALIZED IN (:families)) > 0";
+
+    private static final String UNNUMBERED =
+            "(SELECT COUNT(*) FROM HFJ_SPIDX_TOKEN n WHERE n.RES_ID = w.RES_ID AND n.HASH_SYS = :anyNumber) = 0";
 
     /** No id: they have no such character. */
     private static final List<String> NOBODY = List.of("/");
@@ -99,11 +101,14 @@ class Candidates {
         // Two NHS numbers are two people: where all have one, only those without one can be the same.
         boolean allNumbered = people.stream().allMatch(person -> person.nhsNumber() != null);
 
+        List<String> number = allNumbered ? List.of(UNNUMBERED) : List.of();
+        List<String> numberAndFamily = allNumbered ? List.of(UNNUMBERED, WITH_FAMILY) : List.of(WITH_FAMILY);
+
         List<String> ways = new ArrayList<>();
-        add(ways, BY_NUMBER, !numbers.isEmpty(), Optional.empty());
-        add(ways, BY_DAY, !days.isEmpty(), unnumbered("d", allNumbered));
-        add(ways, BY_POSTCODE, !postcodes.isEmpty() && !families.isEmpty(), unnumbered("p", allNumbered));
-        add(ways, BY_SLIP, !near.isEmpty() && !families.isEmpty(), unnumbered("s", allNumbered));
+        add(ways, BY_NUMBER, !numbers.isEmpty(), List.of());
+        add(ways, BY_DAY, !days.isEmpty(), number);
+        add(ways, BY_POSTCODE, !postcodes.isEmpty() && !families.isEmpty(), numberAndFamily);
+        add(ways, BY_SLIP, !near.isEmpty() && !families.isEmpty(), numberAndFamily);
         if (ways.isEmpty()) {
             return Set.of();
         }
@@ -127,16 +132,14 @@ class Candidates {
         return new LinkedHashSet<>(found);
     }
 
-    private static Optional<String> unnumbered(String alias, boolean allNumbered) {
-        return allNumbered
-                ? Optional.of(" AND NOT EXISTS (SELECT 1 FROM HFJ_SPIDX_TOKEN n WHERE n.RES_ID = " + alias
-                        + ".RES_ID AND n.HASH_SYS = :anyNumber)")
-                : Optional.empty();
+    private static String first(String rows) {
+        return "SELECT w.RES_ID FROM (" + rows + " FETCH FIRST " + LOOKED_AT + " ROWS ONLY) w";
     }
 
-    private static void add(List<String> ways, String way, boolean asked, Optional<String> condition) {
+    private static void add(List<String> ways, String way, boolean asked, List<String> conditions) {
         if (asked) {
-            ways.add("(" + way + condition.orElse("") + " FETCH FIRST " + AT_MOST + " ROWS ONLY)");
+            String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+            ways.add("(" + way + where + " FETCH FIRST " + AT_MOST + " ROWS ONLY)");
         }
     }
 
