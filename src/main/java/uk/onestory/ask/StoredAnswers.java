@@ -1,26 +1,19 @@
 package uk.onestory.ask;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.jpa.model.entity.ResourceEncodingEnum;
-import ca.uhn.fhir.jpa.util.ResourceParserUtil;
-import ca.uhn.fhir.parser.IParser;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.FlushModeType;
-import jakarta.persistence.TypedQuery;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.jpa.model.entity.ResourceIndexedSearchParamUri;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Resource;
-import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import uk.onestory.server.StoredResources;
 
 /**
  * What can answer a question, in two SQL statements however much a person has told: one for the record, one for the
- * questionnaires that were answered. They read columns and not entities, so that inside of a write nothing is flushed
- * early.
+ * questionnaires that were answered. Inside of a write nothing is flushed early.
  */
 @Component
 class StoredAnswers {
@@ -29,27 +22,19 @@ class StoredAnswers {
     private static final List<String> PATHS =
             List.of("Condition.subject", "Observation.subject", "QuestionnaireResponse.subject");
 
-    private static final String VERSIONS = "SELECT t.myResourceType, t.myFhirId, v.myResourceVersion, v.myEncoding,"
-            + " v.myResourceTextVc, v.myResource, t.myPublished, v.myUpdated"
-            + " FROM ResourceHistoryTable v JOIN v.myResourceTable t WHERE t.myDeleted IS NULL";
+    private static final String ABOUT_PERSON =
+            "t.myPid.myId IN (SELECT l.mySourceResourcePid FROM ResourceLink l JOIN l.myTargetResource p"
+                    + " WHERE p.myResourceType = 'Patient' AND p.myFhirId = :person AND l.mySourcePath IN :paths)";
 
-    private static final String ABOUT_PERSON = VERSIONS
-            + " AND t.myVersion = v.myResourceVersion"
-            + " AND t.myPid.myId IN (SELECT l.mySourceResourcePid FROM ResourceLink l JOIN l.myTargetResource p"
-            + " WHERE p.myResourceType = 'Patient' AND p.myFhirId = :person AND l.mySourcePath IN :paths)";
+    private static final String FORMS = "t.myPid.myId IN (SELECT u.myResourcePid FROM ResourceIndexedSearchParamUri u"
+            + " WHERE u.myHashUri IN :urls)";
 
-    private static final String FORMS = VERSIONS
-            + " AND t.myPid.myId IN (SELECT u.myResourcePid FROM ResourceIndexedSearchParamUri u"
-            + " WHERE u.myResourceType = 'Questionnaire' AND u.myParamName = 'url' AND u.myUri IN :urls)";
+    private final StoredResources stored;
+    private final PartitionSettings partitions;
 
-    private final EntityManager entities;
-    private final TransactionTemplate reading;
-    private final FhirContext fhir;
-
-    StoredAnswers(EntityManagerFactory factory, PlatformTransactionManager transactions, FhirContext fhir) {
-        this.entities = SharedEntityManagerCreator.createSharedEntityManager(factory);
-        this.reading = new TransactionTemplate(transactions);
-        this.fhir = fhir;
+    StoredAnswers(StoredResources stored, PartitionSettings partitions) {
+        this.stored = stored;
+        this.partitions = partitions;
     }
 
     /**
@@ -57,9 +42,7 @@ class StoredAnswers {
      * @return their Conditions, Observations and QuestionnaireResponses as they stand, whoever may see them
      */
     List<StoredVersion> about(String person) {
-        return read(entities.createQuery(ABOUT_PERSON, Object[].class)
-                .setParameter("person", person)
-                .setParameter("paths", PATHS));
+        return versions(stored.current(ABOUT_PERSON, Map.of("person", person, "paths", PATHS)));
     }
 
     /**
@@ -67,25 +50,21 @@ class StoredAnswers {
      * @return all stored versions of the Questionnaires
      */
     List<StoredVersion> questionnaires(Collection<String> urls) {
-        return urls.isEmpty()
-                ? List.of()
-                : read(entities.createQuery(FORMS, Object[].class).setParameter("urls", urls));
+        List<Long> hashes = urls.stream().map(this::hash).toList();
+        return urls.isEmpty() ? List.of() : versions(stored.versions(FORMS, Map.of("urls", hashes)));
     }
 
-    private List<StoredVersion> read(TypedQuery<Object[]> query) {
-        IParser json = fhir.newJsonParser();
-        // A text that PostgreSQL keeps as a large object is read within a transaction only.
-        return reading.execute(status -> query.setFlushMode(FlushModeType.COMMIT).getResultList().stream()
-                .map(row -> parse(row, json))
-                .toList());
+    /** Under which HAPI's index of URLs holds it: of the columns of that table only this one has an index of its own. */
+    private Long hash(String url) {
+        return new ResourceIndexedSearchParamUri(partitions, "Questionnaire", Questionnaire.SP_URL, url).getHashUri();
     }
 
-    private static StoredVersion parse(Object[] row, IParser json) {
-        String text =
-                ResourceParserUtil.getResourceText((byte[]) row[5], (String) row[4], (ResourceEncodingEnum) row[3]);
-        Resource resource = (Resource) json.parseResource(text);
-        resource.setId(row[0] + "/" + row[1]);
-        resource.getMeta().setVersionId(String.valueOf(row[2])).setLastUpdated((Date) row[7]);
-        return new StoredVersion(resource, ((Date) row[6]).toInstant(), ((Date) row[7]).toInstant());
+    private static List<StoredVersion> versions(List<Resource> resources) {
+        return resources.stream()
+                .map(resource -> {
+                    Instant written = resource.getMeta().getLastUpdated().toInstant();
+                    return new StoredVersion(resource, StoredResources.created(resource), written);
+                })
+                .toList();
     }
 }

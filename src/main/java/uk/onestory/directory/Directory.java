@@ -6,8 +6,6 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
-import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +18,7 @@ import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Organization;
 import org.springframework.stereotype.Component;
+import uk.onestory.server.StoredResources;
 
 /** Organisations and services, as the rules ask for them. Reads are of the moment: a service that closes is closed. */
 @Component
@@ -32,12 +31,14 @@ public class Directory {
     private static final String SECTORS = "https://fhir.onestory.example/CodeSystem/OneStory-ServiceSector";
 
     private final DaoRegistry daos;
+    private final StoredResources stored;
     private final Clock clock;
     /** A code never changes its organisation; only what was found is kept. */
     private final Map<String, String> organizationIds = new ConcurrentHashMap<>();
 
-    Directory(DaoRegistry daos, Clock clock) {
+    Directory(DaoRegistry daos, StoredResources stored, Clock clock) {
         this.daos = daos;
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -65,20 +66,18 @@ public class Directory {
 
     /** The service behind a reference; empty where there is none. */
     public Optional<CareService> service(String id) {
-        try {
-            HealthcareService service =
-                    services().read(new IdType("HealthcareService", id), new SystemRequestDetails());
-            return Optional.of(CareService.of(service, clock));
-        } catch (ResourceNotFoundException | ResourceGoneException absent) {
-            return Optional.empty();
-        }
+        return stored.named(HealthcareService.class, id).map(service -> CareService.of(service, clock));
     }
 
     /** The services that an organisation provides and that are open for referrals today. */
     public List<CareService> openServicesOf(String organizationId) {
         SearchParameterMap provided = SearchParameterMap.newSynchronous(
                 HealthcareService.SP_ORGANIZATION, new ReferenceParam("Organization/" + organizationId));
-        return services().search(provided, new SystemRequestDetails()).getAllResources().stream()
+        return daos
+                .getResourceDao(HealthcareService.class)
+                .search(provided, new SystemRequestDetails())
+                .getAllResources()
+                .stream()
                 .map(HealthcareService.class::cast)
                 .map(service -> CareService.of(service, clock))
                 .filter(CareService::open)
@@ -92,22 +91,15 @@ public class Directory {
      * @return codes of CodeSystem {@code OneStory-ServiceSector}; empty where the directory tells none
      */
     public Set<String> sectorsOf(String organization) {
-        try {
-            return organizations().read(new IdType(organization), new SystemRequestDetails()).getType().stream()
-                    .flatMap(type -> type.getCoding().stream())
-                    .filter(coding -> SECTORS.equals(coding.getSystem()) && coding.hasCode())
-                    .map(Coding::getCode)
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (ResourceNotFoundException | ResourceGoneException absent) {
-            return Set.of();
-        }
+        return stored.named(Organization.class, new IdType(organization).getIdPart()).stream()
+                .flatMap(found -> found.getType().stream())
+                .flatMap(type -> type.getCoding().stream())
+                .filter(coding -> SECTORS.equals(coding.getSystem()) && coding.hasCode())
+                .map(Coding::getCode)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private IFhirResourceDao<Organization> organizations() {
         return daos.getResourceDao(Organization.class);
-    }
-
-    private IFhirResourceDao<HealthcareService> services() {
-        return daos.getResourceDao(HealthcareService.class);
     }
 }

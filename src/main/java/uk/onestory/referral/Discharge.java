@@ -1,6 +1,5 @@
 package uk.onestory.referral;
 
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.hl7.fhir.r4.model.Bundle;
@@ -12,18 +11,18 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
-import uk.onestory.access.Callers;
+import uk.onestory.server.StoredResources;
 
 /** {@code $discharge}: a service closes its Task with support in place, as {@link SupportInPlace} judges. */
 @Component
 public class Discharge {
 
-    private final DaoRegistry daos;
+    private final StoredResources stored;
     private final IFhirSystemDao<Bundle, Meta> system;
     private final Changed changed;
 
-    Discharge(DaoRegistry daos, IFhirSystemDao<Bundle, Meta> system, Changed changed) {
-        this.daos = daos;
+    Discharge(StoredResources stored, IFhirSystemDao<Bundle, Meta> system, Changed changed) {
+        this.stored = stored;
         this.system = system;
         this.changed = changed;
     }
@@ -45,7 +44,7 @@ public class Discharge {
      * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 404, 409, 422 support-in-place
      */
     public Bundle perform(Request asked, RequestDetails request) {
-        Task old = daos.getResourceDao(Task.class).read(asked.task().toVersionless(), Callers.server());
+        Task old = stored.read(Task.class, asked.task().getIdPart());
         Task closed = old.copy();
         closed.setStatus(TaskStatus.COMPLETED);
         closed.setBusinessStatus(Codes.businessStatus(Codes.DISCHARGED));

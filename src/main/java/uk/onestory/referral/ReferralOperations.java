@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
 import uk.onestory.server.FhirOperations;
+import uk.onestory.server.StoredJson;
 
 /** The operations on referrals and their Tasks. */
 @Component
@@ -79,7 +80,9 @@ class ReferralOperations implements FhirOperations {
             @OperationParam(name = "follow-up", max = 1) Reference followUp,
             @OperationParam(name = "outcome", max = 1) CodeableConcept outcome,
             RequestDetails request) {
-        return discharge.perform(new Discharge.Request(known(task, request), plan, followUp, outcome), request);
+        return StoredJson.answer(
+                discharge.perform(new Discharge.Request(known(task, request), plan, followUp, outcome), request),
+                request);
     }
 
     @Operation(
@@ -102,7 +105,7 @@ class ReferralOperations implements FhirOperations {
                                 IssueType.REQUIRED,
                                 "Say person or requester in the parameter decided-by (valueCode).");
                 };
-        return withdraw.perform(known(referral, request), reason, byThePerson, request);
+        return StoredJson.answer(withdraw.perform(known(referral, request), reason, byThePerson, request), request);
     }
 
     private Bundle succeed(
@@ -117,9 +120,10 @@ class ReferralOperations implements FhirOperations {
             throw Refusal.plain(400, IssueType.REQUIRED, "Name the next service in the parameter to (valueReference).");
         }
         needReason(reason, "Tell why the person goes on in the parameter reason (valueCodeableConcept).");
-        return succession.perform(
-                new Succession.Request(
-                        kind, known(task, request), to, reason, note == null ? null : note.getValue(), assessment),
+        String said = note == null ? null : note.getValue();
+        return StoredJson.answer(
+                succession.perform(
+                        new Succession.Request(kind, known(task, request), to, reason, said, assessment), request),
                 request);
     }
 

@@ -1,7 +1,5 @@
 package uk.onestory.referral;
 
-import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
@@ -19,6 +17,7 @@ import uk.onestory.access.Caller;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
 import uk.onestory.conformance.TypeProfiles;
+import uk.onestory.server.StoredResources;
 
 /** Fills in what the server keeps on referrals and their Tasks, whatever the partner wrote there. */
 @Component
@@ -39,7 +38,7 @@ class ReferralPreparation {
     private final Withdrawal withdrawal;
     private final Parties parties;
     private final TaskHistory history;
-    private final ServerWrites server;
+    private final StoredResources stored;
     private final Clock clock;
 
     ReferralPreparation(
@@ -47,13 +46,13 @@ class ReferralPreparation {
             Withdrawal withdrawal,
             Parties parties,
             TaskHistory history,
-            ServerWrites server,
+            StoredResources stored,
             Clock clock) {
         this.tasks = tasks;
         this.withdrawal = withdrawal;
         this.parties = parties;
         this.history = history;
-        this.server = server;
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -134,11 +133,11 @@ class ReferralPreparation {
         boolean successor = changes.sent().isEmpty()
                 && "ServiceRequest".equals(task.getFocus().getReferenceElement().getResourceType());
         if (successor) {
-            try {
-                Correlation.pass(server.read(ServiceRequest.class, Refs.to(task.getFocus())), task);
-            } catch (ResourceNotFoundException | ResourceGoneException nowhere) {
-                return; // that there is none is told when the reference is looked up
-            }
+            // That there is none is told when the reference is looked up.
+            stored.named(
+                            ServiceRequest.class,
+                            task.getFocus().getReferenceElement().getIdPart())
+                    .ifPresent(referral -> Correlation.pass(referral, task));
         }
     }
 

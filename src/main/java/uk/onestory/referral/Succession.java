@@ -1,7 +1,5 @@
 package uk.onestory.referral;
 
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.UUID;
@@ -14,8 +12,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
-import uk.onestory.access.Callers;
 import uk.onestory.directory.CareService;
+import uk.onestory.server.StoredResources;
 
 /**
  * {@code $hand-on} and {@code $step}: the old Task is closed, and its successor for the next service is created, in one
@@ -46,19 +44,19 @@ public class Succession {
         }
     }
 
-    private final DaoRegistry daos;
+    private final StoredResources stored;
     private final IFhirSystemDao<Bundle, Meta> system;
     private final Successors successors;
     private final FulfilmentTasks tasks;
     private final Changed changed;
 
     Succession(
-            DaoRegistry daos,
+            StoredResources stored,
             IFhirSystemDao<Bundle, Meta> system,
             Successors successors,
             FulfilmentTasks tasks,
             Changed changed) {
-        this.daos = daos;
+        this.stored = stored;
         this.system = system;
         this.successors = successors;
         this.tasks = tasks;
@@ -85,7 +83,7 @@ public class Succession {
      * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 404, 409, 422 with the rule
      */
     public Bundle perform(Request asked, RequestDetails request) {
-        Task old = tasks().read(asked.task().toVersionless(), Callers.server());
+        Task old = stored.read(Task.class, asked.task().getIdPart());
         CareService next = successors.open(asked.to(), "Parameters.parameter.where(name='to').value");
         String successorUrl = "urn:uuid:" + UUID.randomUUID();
         Task successor = tasks.successor(old, next);
@@ -116,9 +114,5 @@ public class Succession {
                 .toUnqualifiedVersionless()
                 .getValue();
         return changed.collect("Task/" + old.getIdElement().getIdPart(), successorId, Refs.to(old.getFocus()));
-    }
-
-    private IFhirResourceDao<Task> tasks() {
-        return daos.getResourceDao(Task.class);
     }
 }

@@ -2,8 +2,6 @@ package uk.onestory.referral;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
-import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
-import ca.uhn.fhir.rest.param.ReferenceParam;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,15 +13,18 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
 import uk.onestory.access.Callers;
+import uk.onestory.server.StoredResources;
 
 /** What was before: earlier versions of a Task, and the other Tasks of its referral. */
 @Component
 class TaskHistory {
 
     private final DaoRegistry daos;
+    private final StoredResources stored;
 
-    TaskHistory(DaoRegistry daos) {
+    TaskHistory(DaoRegistry daos, StoredResources stored) {
         this.daos = daos;
+        this.stored = stored;
     }
 
     /** The newest version that was not on hold; the first one where all were. */
@@ -40,8 +41,7 @@ class TaskHistory {
 
     /** All Tasks on a referral, as they are stored; what this transaction changes may not be seen yet. */
     List<Task> onReferral(String referral) {
-        SearchParameterMap focus = SearchParameterMap.newSynchronous(Task.SP_FOCUS, new ReferenceParam(referral));
-        return tasks().search(focus, Callers.server()).getAllResources().stream()
+        return stored.referringTo("Task.focus", referral).stream()
                 .map(Task.class::cast)
                 .toList();
     }

@@ -1,6 +1,5 @@
 package uk.onestory.referral;
 
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.stream.Stream;
@@ -12,21 +11,22 @@ import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.springframework.stereotype.Component;
-import uk.onestory.access.Callers;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
+import uk.onestory.server.StoredResources;
 
 /** {@code $withdraw}: who sent a referral takes it back; {@link Withdrawal} cancels what is open on it. */
 @Component
 public class WithdrawOperation {
 
-    private final DaoRegistry daos;
+    private final StoredResources stored;
     private final IFhirSystemDao<Bundle, Meta> system;
     private final TaskHistory history;
     private final Changed changed;
 
-    WithdrawOperation(DaoRegistry daos, IFhirSystemDao<Bundle, Meta> system, TaskHistory history, Changed changed) {
-        this.daos = daos;
+    WithdrawOperation(
+            StoredResources stored, IFhirSystemDao<Bundle, Meta> system, TaskHistory history, Changed changed) {
+        this.stored = stored;
         this.system = system;
         this.history = history;
         this.changed = changed;
@@ -41,7 +41,7 @@ public class WithdrawOperation {
      * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 404, 409, 422 with the rule
      */
     public Bundle perform(IdType id, CodeableConcept reason, boolean byThePerson, RequestDetails request) {
-        ServiceRequest referral = daos.getResourceDao(ServiceRequest.class).read(id.toVersionless(), Callers.server());
+        ServiceRequest referral = stored.read(ServiceRequest.class, id.getIdPart());
         if (referral.getStatus() != ServiceRequestStatus.ACTIVE) {
             throw Refusal.of(
                     Rule.ILLEGAL_TRANSITION,

@@ -34,7 +34,9 @@ class FirstRequests {
 
     @EventListener
     void open(ServletWebServerInitializedEvent opened) {
-        if (settings.getSsl() != null && settings.getSsl().isEnabled()) {
+        boolean management = "management".equals(opened.getApplicationContext().getServerNamespace());
+        boolean encrypted = settings.getSsl() != null && settings.getSsl().isEnabled();
+        if (management || encrypted) {
             return;
         }
         String host = Optional.ofNullable(settings.getAddress())

@@ -21,6 +21,11 @@ public final class StoredJson {
         resource.setUserData(KEY, json);
     }
 
+    /** What was kept; null where there is none. */
+    public static String of(Resource resource) {
+        return (String) resource.getUserData(KEY);
+    }
+
     /** What the model says counts from now on. */
     public static void forget(Resource resource) {
         resource.clearUserData(KEY);

@@ -3,6 +3,8 @@ package uk.onestory.server;
 import ca.uhn.fhir.jpa.dao.TransactionProcessor;
 import ca.uhn.fhir.jpa.dao.r4.FhirSystemDaoR4;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.storage.IResourcePersistentId;
+import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -29,5 +31,17 @@ class SystemDao extends FhirSystemDaoR4 {
         return bundle.getType() == BundleType.BATCH
                 ? batches.perform(request, bundle, part -> processor.transaction(request, part, false))
                 : processor.transaction(request, bundle, false);
+    }
+
+    /**
+     * One resource is loaded when it is needed, by statements that Hibernate has ready: those that HAPI makes to fetch many
+     * at once are translated anew each time.
+     */
+    @Override
+    @SuppressWarnings("rawtypes") // as HAPI declares it
+    public <P extends IResourcePersistentId> void preFetchResources(List<P> ids, boolean indexes) {
+        if (ids.size() > 1) {
+            super.preFetchResources(ids, indexes);
+        }
     }
 }

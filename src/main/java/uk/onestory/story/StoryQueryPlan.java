@@ -2,26 +2,20 @@ package uk.onestory.story;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.IDao;
-import ca.uhn.fhir.jpa.dao.IJpaStorageResourceParser;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
-import ca.uhn.fhir.jpa.model.entity.ResourceHistoryTable;
-import ca.uhn.fhir.jpa.util.ResourceParserUtil;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.FhirTerser;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
-import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +23,7 @@ import uk.onestory.access.Caller;
 import uk.onestory.access.Callers;
 import uk.onestory.access.Visibility;
 import uk.onestory.server.StoredJson;
+import uk.onestory.server.StoredResources;
 
 /**
  * Loads one person's record with a fixed number of SQL statements, however long the record is:
@@ -48,14 +43,8 @@ import uk.onestory.server.StoredJson;
 @Component
 class StoryQueryPlan {
 
-    private static final String CURRENT =
-            StoredVersion.SELECT + " WHERE t.myVersion = v.myResourceVersion AND t.myDeleted IS NULL";
-
-    private static final String ABOUT_PERSON = CURRENT
-            + " AND t.myPid.myId IN (SELECT l.mySourceResourcePid FROM ResourceLink l"
+    private static final String ABOUT_PERSON = "t.myPid.myId IN (SELECT l.mySourceResourcePid FROM ResourceLink l"
             + " WHERE l.myTargetResourcePid = :person AND l.mySourcePath IN :paths)";
-
-    private static final String NAMED = CURRENT + " AND t.myFhirId IN :ids AND t.myResourceType IN :types";
 
     /** Who can stand behind an entry of the story without being a part of the person's own record. */
     private static final Set<String> NAMED_TYPES =
@@ -64,24 +53,16 @@ class StoryQueryPlan {
     /** Those of them that are told by the names of others. */
     private static final Set<String> TOLD_BY_OTHERS = Set.of("HealthcareService", "PractitionerRole");
 
-    private final EntityManager entities;
     private final TransactionTemplate reading;
-    private final IJpaStorageResourceParser parser;
-    private final FhirContext fhir;
+    private final StoredResources stored;
     private final FhirTerser terser;
     private final Visibility visibility;
 
     StoryQueryPlan(
-            EntityManagerFactory entityManagerFactory,
-            PlatformTransactionManager transactions,
-            IJpaStorageResourceParser parser,
-            FhirContext fhir,
-            Visibility visibility) {
-        this.entities = SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory);
+            PlatformTransactionManager transactions, StoredResources stored, FhirContext fhir, Visibility visibility) {
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
-        this.parser = parser;
-        this.fhir = fhir;
+        this.stored = stored;
         this.terser = fhir.newTerser();
         this.visibility = visibility;
     }
@@ -131,60 +112,20 @@ class StoryQueryPlan {
 
     private List<Resource> aboutPerson(Patient person, LoadedReferences references) {
         JpaPid pid = (JpaPid) IDao.RESOURCE_PID.get(person);
-        return parse(
-                entities.createQuery(ABOUT_PERSON, Object[].class)
-                        .setParameter("person", pid.getId())
-                        .setParameter("paths", CompartmentPaths.TABLE),
+        return known(
+                stored.current(ABOUT_PERSON, Map.of("person", pid.getId(), "paths", CompartmentPaths.TABLE)),
                 references);
     }
 
     private List<Resource> named(Collection<String> keys, LoadedReferences references) {
         Set<String> wanted = keys.stream()
                 .filter(key -> NAMED_TYPES.contains(key.substring(0, key.indexOf('/'))))
-                .collect(Collectors.toSet());
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        // An id may be that of another type too: the exact pairs are picked below.
-        List<String> ids = new ArrayList<>(new TreeSet<>(
-                wanted.stream().map(key -> key.substring(key.indexOf('/') + 1)).toList()));
-        return parse(
-                        entities.createQuery(NAMED, Object[].class)
-                                .setParameter("ids", padded(ids))
-                                .setParameter("types", NAMED_TYPES),
-                        references)
-                .stream()
-                .filter(resource -> wanted.contains(References.key(resource)))
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
+        return known(stored.named(wanted), references);
     }
 
-    /** To the next power of two by repeating the last, so that few different statements reach the plan cache. */
-    private static List<String> padded(List<String> ids) {
-        List<String> padded = new ArrayList<>(ids);
-        while (Integer.bitCount(padded.size()) > 1) {
-            padded.add(ids.get(ids.size() - 1));
-        }
-        return padded;
-    }
-
-    private List<Resource> parse(TypedQuery<Object[]> query, LoadedReferences references) {
-        return query.getResultList().stream()
-                .map(row -> parse(StoredVersion.of(row), references))
-                .toList();
-    }
-
-    private Resource parse(ResourceHistoryTable version, LoadedReferences references) {
-        // Tags, labels and profiles stand in the text (tag mode INLINE): nothing is looked up for them.
-        Resource resource = (Resource) parser.toResource(
-                null,
-                fhir.getResourceDefinition(version.getResourceType()).getImplementingClass(),
-                version,
-                List.of(),
-                false);
-        String json = ResourceParserUtil.getResourceText(
-                version.getResource(), version.getResourceTextVc(), version.getEncoding());
-        references.add(resource, json);
-        StoredJson.keep(resource, json);
-        return resource;
+    private static List<Resource> known(List<Resource> loaded, LoadedReferences references) {
+        loaded.forEach(resource -> references.add(resource, StoredJson.of(resource)));
+        return loaded;
     }
 }

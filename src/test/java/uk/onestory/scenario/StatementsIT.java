@@ -55,7 +55,7 @@ class StatementsIT {
                                 "demo-cmht", "HealthcareService/with-you-wigan")
                         .then()
                         .statusCode(200)))
-                .isLessThanOrEqualTo(41);
+                .isLessThanOrEqualTo(31);
     }
 
     /** @param version read before, so that only the move is counted */

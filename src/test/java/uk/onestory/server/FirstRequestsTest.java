@@ -24,6 +24,7 @@ class FirstRequestsTest {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final ServerProperties settings = new ServerProperties();
+    private final ServletWebServerApplicationContext context = mock(ServletWebServerApplicationContext.class);
     private HttpServer server;
 
     @BeforeEach
@@ -63,10 +64,16 @@ class FirstRequestsTest {
         assertThat(asked).isEmpty();
     }
 
+    @Test
+    void serverOfTheManagementPortIsLeftAlone() {
+        when(context.getServerNamespace()).thenReturn("management");
+        open(server.getAddress().getPort());
+        assertThat(asked).isEmpty();
+    }
+
     private void open(int port) {
         WebServer web = mock(WebServer.class);
         when(web.getPort()).thenReturn(port);
-        new FirstRequests(settings)
-                .open(new ServletWebServerInitializedEvent(web, mock(ServletWebServerApplicationContext.class)));
+        new FirstRequests(settings).open(new ServletWebServerInitializedEvent(web, context));
     }
 }

@@ -290,7 +290,7 @@ class WaitingClockIT {
     /** How often the clock has read a stored record. */
     private static long readings(Statistics statistics) {
         return Arrays.stream(statistics.getQueries())
-                .filter(query -> query.contains("mySourcePath IN :paths") && query.contains("UNION ALL"))
+                .filter(query -> query.contains("mySourcePath IN (:paths_0, ") && query.contains("UNION ALL"))
                 .mapToLong(query -> statistics.getQueryStatistics(query).getExecutionCount())
                 .sum();
     }
