@@ -72,9 +72,13 @@ class RequestSteps {
         if (bundle == null) {
             return steps;
         }
+        if (!bundle.hasType()) {
+            throw Refusal.plain(400, IssueType.REQUIRED, "Say transaction or batch in Bundle.type.");
+        }
         for (BundleEntryComponent entry : bundle.getEntry()) {
             if (entry.getRequest().getMethod() == null) {
-                continue;
+                throw Refusal.plain(
+                        400, IssueType.REQUIRED, "Each Bundle.entry needs a request.method, for example POST.");
             }
             entry.getRequest()
                     .setUrl(OwnOrganization.replaceMe(entry.getRequest().getUrl(), caller));

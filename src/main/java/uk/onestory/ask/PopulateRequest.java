@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Type;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.server.BodyParameters;
 
 /**
  * What a caller of {@code $populate} asks for, in the URL or in a Parameters resource. The names are those of SDC's
@@ -39,7 +40,7 @@ record PopulateRequest(String id, String canonical, String subject) {
     /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 */
     static PopulateRequest of(IdType id, RequestDetails request) {
         Parameters body = body(request);
-        needKnown(body, request);
+        needKnown(request);
         String subject = one(SUBJECT, body, request)
                 .orElseThrow(() -> refuse(
                         IssueType.REQUIRED,
@@ -76,10 +77,10 @@ record PopulateRequest(String id, String canonical, String subject) {
         return request.getResource() == null ? new Parameters() : (Parameters) request.getResource();
     }
 
-    private static void needKnown(Parameters body, RequestDetails request) {
+    private static void needKnown(RequestDetails request) {
         List<String> names = new ArrayList<>(request.getParameters().keySet());
         names.removeIf(name -> name.startsWith("_"));
-        body.getParameter().forEach(parameter -> names.add(parameter.getName()));
+        names.addAll(BodyParameters.names(request));
         if (!KNOWN.containsAll(names)) {
             throw refuse(
                     IssueType.NOTSUPPORTED,

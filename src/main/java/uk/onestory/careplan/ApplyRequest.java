@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Type;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.server.BodyParameters;
 
 /**
  * What a caller of {@code $apply} asks for.
@@ -81,9 +82,7 @@ record ApplyRequest(
         void needKnown() {
             String unknown = Stream.concat(
                             request.getParameters().keySet().stream().filter(name -> !name.startsWith("_")),
-                            body == null
-                                    ? Stream.empty()
-                                    : body.getParameter().stream().map(ParametersParameterComponent::getName))
+                            BodyParameters.names(request).stream())
                     .filter(name -> !KNOWN.contains(name))
                     .findFirst()
                     .orElse(null);

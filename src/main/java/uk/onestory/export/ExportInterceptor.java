@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import uk.onestory.access.Caller;
 import uk.onestory.access.Callers;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.server.BodyParameters;
 import uk.onestory.server.Extensions;
 import uk.onestory.server.FhirInterceptor;
 
@@ -74,9 +75,7 @@ public class ExportInterceptor implements FhirInterceptor {
         String prefer = request.getHeader("Prefer");
         boolean lenient = prefer != null && prefer.contains("handling=lenient");
         boolean unknown = !PARAMETERS.containsAll(request.getParameters().keySet())
-                || (request.getResource() instanceof Parameters body
-                        && body.getParameter().stream()
-                                .anyMatch(parameter -> !PARAMETERS.contains(parameter.getName())));
+                || !PARAMETERS.containsAll(BodyParameters.names(request));
         if (unknown && !lenient) {
             throw Refusal.plain(
                     400,

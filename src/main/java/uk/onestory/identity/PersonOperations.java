@@ -12,7 +12,6 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
@@ -20,6 +19,7 @@ import org.springframework.stereotype.Component;
 import uk.onestory.access.Caller;
 import uk.onestory.access.Callers;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.server.BodyParameters;
 import uk.onestory.server.FhirOperations;
 
 /** The operations that find a person and join two records of one. */
@@ -93,19 +93,12 @@ class PersonOperations implements FhirOperations {
 
     /** What would be passed over in silence (delete-source, for example) is not what the caller means. */
     private static void refuseUnknown(RequestDetails request, Set<String> known) {
-        if (request.getResource() instanceof Parameters parameters) {
-            parameters.getParameter().stream()
-                    .map(ParametersParameterComponent::getName)
-                    .filter(name -> !known.contains(name))
-                    .findFirst()
-                    .ifPresent(unknown -> {
-                        throw Refusal.plain(
-                                400,
-                                IssueType.NOTSUPPORTED,
-                                "One of the parameters is not known here. Known are: "
-                                        + String.join(
-                                                ", ", known.stream().sorted().toList()) + ".");
-                    });
+        if (!known.containsAll(BodyParameters.names(request))) {
+            throw Refusal.plain(
+                    400,
+                    IssueType.NOTSUPPORTED,
+                    "One of the parameters is not known here. Known are: "
+                            + String.join(", ", known.stream().sorted().toList()) + ".");
         }
     }
 }

@@ -20,13 +20,13 @@ final class Silence {
 
     /** A new Task. One that is stat waits for no due date: it is escalated from the first moment. */
     static void begin(Task task, Date now) {
-        task.getExtension().removeIf(extension -> MARKS.contains(extension.getUrl()));
+        task.getExtension().removeIf(extension -> extension.hasUrl() && MARKS.contains(extension.getUrl()));
         standsRequested(task, now);
     }
 
     /** A Task as a partner changes it. */
     static void keep(Task stored, Task task, Date now) {
-        task.getExtension().removeIf(extension -> MARKS.contains(extension.getUrl()));
+        task.getExtension().removeIf(extension -> extension.hasUrl() && MARKS.contains(extension.getUrl()));
         stored.getExtensionsByUrl(Codes.ESCALATED_AT).forEach(mark -> task.addExtension(mark.copy()));
         boolean staysOnHold = stored.getStatus() == TaskStatus.ONHOLD && task.getStatus() == TaskStatus.ONHOLD;
         if (staysOnHold) {

@@ -1,16 +1,20 @@
 package uk.onestory.server;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.patch.FhirPatch;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** From whatever was thrown to what the client is told. */
@@ -68,6 +72,14 @@ public class Failures {
         if (Races.lost(null, thrown)) {
             return DatabaseFailure.RACE.failure();
         }
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(thrown);
+        if (isOfPatch(cause)) {
+            LOG.debug("Refused", thrown);
+            return Failure.of(
+                    400,
+                    IssueType.INVALID,
+                    "The patch cannot be applied: " + diagnostics.clean(String.valueOf(cause.getMessage())));
+        }
         String reference = UUID.randomUUID().toString();
         LOG.error("Unexpected error, reference {}", reference, thrown);
         return Failure.of(
@@ -75,6 +87,13 @@ public class Failures {
                 IssueType.EXCEPTION,
                 "Something went wrong in the server. Whoever runs it finds the cause under the reference " + reference
                         + ".");
+    }
+
+    /** HAPI lets out what the model throws at a value that it cannot take. */
+    private static boolean isOfPatch(Throwable cause) {
+        return (cause instanceof IllegalArgumentException || cause instanceof FHIRException)
+                && Arrays.stream(cause.getStackTrace())
+                        .anyMatch(frame -> FhirPatch.class.getName().equals(frame.getClassName()));
     }
 
     /** What a database says of a race quotes the key, which may be an NHS number. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 
 /** What may go wrong with a resource on its way, the same for the same number. */
-final class Mutation {
+public final class Mutation {
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -42,7 +42,11 @@ final class Mutation {
             "'; DROP TABLE HFJ_RESOURCE; --",
             "<div>&nbsp;</div>",
             "${jndi:ldap://localhost/x}",
-            "9990001200");
+            "9990001200",
+            "HealthcareService?name=x",
+            "https://elsewhere.example/fhir/HealthcareService/1",
+            "Task/1/_history/1",
+            "#contained");
 
     private static final List<String> NUMBERS =
             List.of("0", "-1", "1.5", "1e400", "1E-999", "99999999999999999999999999", "2147483648");
@@ -52,18 +56,48 @@ final class Mutation {
 
     private final Random random;
 
-    Mutation(long seed) {
+    public Mutation(long seed) {
         this.random = new Random(seed);
     }
 
     /** The JSON with one to three things changed; now and then no longer JSON. */
-    String of(String json) {
+    public String of(String json) {
         try {
             JsonNode root = JSON.readTree(json);
             for (int changes = 1 + random.nextInt(3); changes > 0 && root.isObject(); changes--) {
                 somewhere(root);
             }
             return random.nextInt(20) == 0 ? broken(JSON.writeValueAsString(root)) : JSON.writeValueAsString(root);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** One thing is left out, said twice, or said otherwise: most of it still has the form of its type. */
+    public String gently(String json) {
+        try {
+            JsonNode root = JSON.readTree(json);
+            List<JsonNode> holders = new ArrayList<>();
+            collect(root, holders);
+            JsonNode holder = holders.get(random.nextInt(holders.size()));
+            if (holder instanceof ArrayNode array && !array.isEmpty()) {
+                int at = random.nextInt(array.size());
+                if (random.nextBoolean()) {
+                    array.remove(at);
+                } else {
+                    array.add(array.get(at).deepCopy());
+                }
+            } else if (holder instanceof ObjectNode object && !object.isEmpty()) {
+                List<String> names = new ArrayList<>();
+                object.fieldNames().forEachRemaining(names::add);
+                String name = names.get(random.nextInt(names.size()));
+                if (object.get(name).isTextual() && random.nextBoolean()) {
+                    object.put(name, TEXTS.get(random.nextInt(TEXTS.size())));
+                } else {
+                    object.remove(name);
+                }
+            }
+            return JSON.writeValueAsString(root);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

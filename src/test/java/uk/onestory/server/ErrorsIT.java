@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.onestory.OneStoryServer;
 
 class ErrorsIT {
@@ -20,6 +21,19 @@ class ErrorsIT {
     /** What a client must never see: NHS numbers, names, classes, SQL, the numbers of HAPI's messages. */
     private static final List<String> SECRETS =
             List.of("9990000018", "Smith", "HAPI-", "ca.uhn", "java.lang", "hibernate", "SELECT", "org.hl7.fhir.");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'resourceType':'Bundle','type':'batch','entry':[{'request':{'url':'Patient?_count=1'}}]}",
+                "{'resourceType':'Bundle','type':'transaction','entry':[{'resource':{'resourceType':'Basic'}}]}",
+                "{'resourceType':'Bundle','entry':[{'request':{'method':'GET','url':'Patient?_count=1'}}]}"
+            })
+    void bundleThatDoesNotSayWhatToDoIsRefused(String bundle) {
+        Response answer = gp().contentType(JSON).body(bundle.replace('\'', '"')).post();
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(answer.path("issue[0].code").toString()).isEqualTo("required");
+    }
 
     @ParameterizedTest
     @CsvSource({

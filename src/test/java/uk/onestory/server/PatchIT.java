@@ -1,6 +1,7 @@
 package uk.onestory.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static uk.onestory.OneStoryServer.as;
 
 import org.hl7.fhir.r4.model.CarePlan;
@@ -15,8 +16,29 @@ import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.Test;
 import uk.onestory.OneStoryServer;
 import uk.onestory.scenario.Referral;
+import uk.onestory.scenario.TestTask;
 
 class PatchIT {
+
+    @Test
+    void codeThatIsNoneIsRefusedByBothKindsOfPatch() {
+        TestTask task = Referral.toCmht().taskOf("demo-cmht");
+        String fhirPath = """
+                {"resourceType":"Parameters","parameter":[{"name":"operation","part":[
+                 {"name":"type","valueCode":"replace"},{"name":"path","valueString":"Task.status"},
+                 {"name":"value","valueCode":"not-a-code"}]}]}""";
+
+        as("demo-cmht")
+                .header("If-Match", "W/\"1\"")
+                .body(fhirPath)
+                .patch("/Task/" + task.id())
+                .then()
+                .statusCode(400)
+                .body("issue[0].diagnostics", containsString("TaskStatus"));
+        assertThat(task.patchStatus("demo-cmht", "not-a-code").statusCode()).isBetween(400, 422);
+
+        assertThat(task.version()).isEqualTo("1");
+    }
 
     @Test
     void fhirPathPatchDeletesOneElementOfAList() {
