@@ -65,11 +65,15 @@ final class Codes {
 
     static boolean isBusinessStatus(CodeableConcept concept, Set<String> codes) {
         return concept.getCoding().stream()
-                .anyMatch(coding -> BUSINESS_STATUS.equals(coding.getSystem()) && codes.contains(coding.getCode()));
+                .anyMatch(coding -> BUSINESS_STATUS.equals(coding.getSystem())
+                        && coding.hasCode()
+                        && codes.contains(coding.getCode()));
     }
 
     static boolean isStatusReason(CodeableConcept concept, Set<String> codes) {
         return concept.getCoding().stream()
-                .anyMatch(coding -> STATUS_REASON.equals(coding.getSystem()) && codes.contains(coding.getCode()));
+                .anyMatch(coding -> STATUS_REASON.equals(coding.getSystem())
+                        && coding.hasCode()
+                        && codes.contains(coding.getCode()));
     }
 }

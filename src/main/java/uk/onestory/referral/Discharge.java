@@ -11,18 +11,17 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
-import uk.onestory.server.StoredResources;
 
 /** {@code $discharge}: a service closes its Task with support in place, as {@link SupportInPlace} judges. */
 @Component
 public class Discharge {
 
-    private final StoredResources stored;
+    private final TaskHistory history;
     private final IFhirSystemDao<Bundle, Meta> system;
     private final Changed changed;
 
-    Discharge(StoredResources stored, IFhirSystemDao<Bundle, Meta> system, Changed changed) {
-        this.stored = stored;
+    Discharge(TaskHistory history, IFhirSystemDao<Bundle, Meta> system, Changed changed) {
+        this.history = history;
         this.system = system;
         this.changed = changed;
     }
@@ -44,7 +43,7 @@ public class Discharge {
      * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 404, 409, 422 support-in-place
      */
     public Bundle perform(Request asked, RequestDetails request) {
-        Task old = stored.read(Task.class, asked.task().getIdPart());
+        Task old = history.operatedOn(asked.task().getIdPart());
         Task closed = old.copy();
         closed.setStatus(TaskStatus.COMPLETED);
         closed.setBusinessStatus(Codes.businessStatus(Codes.DISCHARGED));

@@ -13,7 +13,6 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
 import uk.onestory.directory.CareService;
-import uk.onestory.server.StoredResources;
 
 /**
  * {@code $hand-on} and {@code $step}: the old Task is closed, and its successor for the next service is created, in one
@@ -44,19 +43,19 @@ public class Succession {
         }
     }
 
-    private final StoredResources stored;
+    private final TaskHistory history;
     private final IFhirSystemDao<Bundle, Meta> system;
     private final Successors successors;
     private final FulfilmentTasks tasks;
     private final Changed changed;
 
     Succession(
-            StoredResources stored,
+            TaskHistory history,
             IFhirSystemDao<Bundle, Meta> system,
             Successors successors,
             FulfilmentTasks tasks,
             Changed changed) {
-        this.stored = stored;
+        this.history = history;
         this.system = system;
         this.successors = successors;
         this.tasks = tasks;
@@ -83,7 +82,7 @@ public class Succession {
      * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 404, 409, 422 with the rule
      */
     public Bundle perform(Request asked, RequestDetails request) {
-        Task old = stored.read(Task.class, asked.task().getIdPart());
+        Task old = history.operatedOn(asked.task().getIdPart());
         CareService next = successors.open(asked.to(), "Parameters.parameter.where(name='to').value");
         String successorUrl = "urn:uuid:" + UUID.randomUUID();
         Task successor = tasks.successor(old, next);

@@ -13,6 +13,8 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
 import uk.onestory.access.Callers;
+import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 import uk.onestory.server.StoredResources;
 
 /** What was before: earlier versions of a Task, and the other Tasks of its referral. */
@@ -37,6 +39,24 @@ class TaskHistory {
             version = tasks().read(new IdType("Task", id, String.valueOf(earlier)), Callers.server());
         }
         return version;
+    }
+
+    /**
+     * The Task of a referral that an operation is about, as it is stored.
+     *
+     * @param id logical id
+     * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 404, 410; 422 illegal-transition where it is
+     *     some other Task
+     */
+    Task operatedOn(String id) {
+        Task task = stored.read(Task.class, id);
+        if (!ReferralTask.is(task)) {
+            throw Refusal.of(
+                    Rule.ILLEGAL_TRANSITION,
+                    "This is no Task of a referral, so it is not handed on, stepped or discharged: PATCH its status.",
+                    "Task.focus");
+        }
+        return task;
     }
 
     /** All Tasks on a referral, as they are stored; what this transaction changes may not be seen yet. */
