@@ -122,7 +122,9 @@ class Contacts {
         if (attendance != null && attendance.getValue() instanceof CodeableConcept told) {
             return !NOT_HELD.contains(encounter.getStatus())
                     && told.getCoding().stream()
-                            .anyMatch(code -> ATTENDANCES.equals(code.getSystem()) && SEEN.contains(code.getCode()));
+                            .anyMatch(code -> ATTENDANCES.equals(code.getSystem())
+                                    && code.hasCode()
+                                    && SEEN.contains(code.getCode()));
         }
         return HELD.contains(encounter.getStatus());
     }

@@ -158,9 +158,9 @@ final class EarlierAnswers {
     /** "Do you have ...?" is answered by the diagnosis; that there is none on record answers nothing. */
     private static Stream<Answer> held(Condition condition, StoredVersion version) {
         boolean meant = condition.getVerificationStatus().getCoding().stream()
-                .noneMatch(status -> NOT_MEANT.contains(status.getCode()));
-        boolean now =
-                condition.getClinicalStatus().getCoding().stream().anyMatch(status -> HELD.contains(status.getCode()));
+                .noneMatch(status -> status.hasCode() && NOT_MEANT.contains(status.getCode()));
+        boolean now = condition.getClinicalStatus().getCoding().stream()
+                .anyMatch(status -> status.hasCode() && HELD.contains(status.getCode()));
         Instant told = Moments.of(condition.getRecordedDateElement()).orElse(version.created());
         return meant && now
                 ? Stream.ofNullable(answer(condition.getCode(), new BooleanType(true), told, version))

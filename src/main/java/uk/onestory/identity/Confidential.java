@@ -21,7 +21,9 @@ final class Confidential {
     /** Restricted by the Personal Demographics Service's word for people at risk: nobody may learn where they live. */
     static boolean isRestricted(Patient patient) {
         return patient.getMeta().getSecurity().stream()
-                .anyMatch(label -> CONFIDENTIALITY.equals(label.getSystem()) && RESTRICTED.contains(label.getCode()));
+                .anyMatch(label -> CONFIDENTIALITY.equals(label.getSystem())
+                        && label.hasCode()
+                        && RESTRICTED.contains(label.getCode()));
     }
 
     /** For members of the care circle: all, but nothing that locates a restricted person or one who has died. */

@@ -42,6 +42,7 @@ final class Labels {
                         labels(content)
                                 .filter(label -> CONFIDENTIALITY.equals(label.getSystem()))
                                 .map(Coding::getCode)
+                                .filter(Objects::nonNull)
                                 .filter(DEGREES::contains))
                 .max(Comparator.comparing(DEGREES::indexOf))
                 .orElseThrow();

@@ -49,7 +49,8 @@ final class MhsdsCodes {
     private static boolean isOneOf(Type value, String system, Set<String> codes) {
         return value instanceof CodeableConcept concept
                 && concept.getCoding().stream()
-                        .anyMatch(coding ->
-                                (CODES + system).equals(coding.getSystem()) && codes.contains(coding.getCode()));
+                        .anyMatch(coding -> (CODES + system).equals(coding.getSystem())
+                                && coding.hasCode()
+                                && codes.contains(coding.getCode()));
     }
 }
