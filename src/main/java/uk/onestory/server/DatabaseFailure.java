@@ -17,7 +17,12 @@ enum DatabaseFailure {
     CONFLICT(Failure.of(
             409,
             IssueType.CONFLICT,
-            "Another request changed the same resource, other resources refer to it, or there is one already."));
+            "Another request changed the same resource, other resources refer to it, or there is one already.")),
+    NO_SUCH_VALUE(Failure.of(
+            400,
+            IssueType.INVALID,
+            "A value in the request is none that can be stored or looked for: a character that is not allowed, a number or a"
+                    + " date out of range, or a text that is too long."));
 
     private final Failure failure;
 
@@ -55,6 +60,10 @@ enum DatabaseFailure {
             case "40001", "40P01", "55P03", "HYT00", "90131", "90112" -> Optional.of(RACE);
             // unique_violation, foreign_key_violation; H2: parent missing
             case "23505", "23503", "23506" -> Optional.of(CONFLICT);
+            // string_data_right_truncation, numeric_value_out_of_range, invalid_datetime_format,
+            // datetime_field_overflow,
+            // character_not_in_repertoire, untranslatable_character
+            case "22001", "22003", "22007", "22008", "22021", "22P05" -> Optional.of(NO_SUCH_VALUE);
             // *_shutdown, cannot_connect_now, too_many_connections; H2: closed, broken, I/O
             case "57P01", "57P02", "57P03", "53300", "90007", "90028", "90031", "90067", "90098", "90121" ->
                 Optional.of(AWAY);

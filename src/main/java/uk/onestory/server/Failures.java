@@ -3,6 +3,7 @@ package uk.onestory.server;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.patch.FhirPatch;
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.param.BaseParam;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -80,6 +81,9 @@ public class Failures {
                     IssueType.INVALID,
                     "The patch cannot be applied: " + diagnostics.clean(String.valueOf(cause.getMessage())));
         }
+        if (isOfSearch(cause)) {
+            return Failure.of(400, IssueType.INVALID, diagnostics.clean(cause.getMessage()));
+        }
         String reference = UUID.randomUUID().toString();
         LOG.error("Unexpected error, reference {}", reference, thrown);
         return Failure.of(
@@ -92,8 +96,16 @@ public class Failures {
     /** HAPI lets out what the model throws at a value that it cannot take. */
     private static boolean isOfPatch(Throwable cause) {
         return (cause instanceof IllegalArgumentException || cause instanceof FHIRException)
-                && Arrays.stream(cause.getStackTrace())
-                        .anyMatch(frame -> FhirPatch.class.getName().equals(frame.getClassName()));
+                && passed(cause, FhirPatch.class.getName());
+    }
+
+    /** A value at the end of a chain is read when the search is under way. */
+    private static boolean isOfSearch(Throwable cause) {
+        return cause instanceof DataFormatException && passed(cause, BaseParam.class.getName());
+    }
+
+    private static boolean passed(Throwable cause, String className) {
+        return Arrays.stream(cause.getStackTrace()).anyMatch(frame -> className.equals(frame.getClassName()));
     }
 
     /** What a database says of a race quotes the key, which may be an NHS number. */

@@ -47,16 +47,9 @@ public class SearchInput implements FhirInterceptor {
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
     public void check(RequestDetails request) {
+        checkNumbers(request);
         if (!SearchMethodBinding.isPlainSearchRequest(request)) {
             return;
-        }
-        for (String name : NUMBERS) {
-            String[] values = request.getParameters().get(name);
-            if (values != null
-                    && (values.length != 1 || !NUMBER.matcher(values[0]).matches())) {
-                throw new Refused(
-                        Failure.of(400, IssueType.INVALID, name + " must be one whole number, 0 or greater."));
-            }
         }
         for (String name : List.copyOf(request.getParameters().keySet())) {
             if (name.startsWith("_") && !KNOWN.contains(name.split("[:.]", 2)[0])) {
@@ -68,6 +61,18 @@ public class SearchInput implements FhirInterceptor {
                                     + KNOWN.stream().sorted().toList()));
                 }
                 request.removeParameter(name);
+            }
+        }
+    }
+
+    /** Histories have pages too. */
+    private static void checkNumbers(RequestDetails request) {
+        for (String name : NUMBERS) {
+            String[] values = request.getParameters().get(name);
+            if (values != null
+                    && (values.length != 1 || !NUMBER.matcher(values[0]).matches())) {
+                throw new Refused(
+                        Failure.of(400, IssueType.INVALID, name + " must be one whole number, 0 or greater."));
             }
         }
     }

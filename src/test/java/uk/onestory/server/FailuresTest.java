@@ -71,6 +71,13 @@ class FailuresTest {
     }
 
     @Test
+    void aValueThatTheDatabaseCannotTakeIsTheClientsFault() {
+        for (String state : new String[] {"22003", "22021"}) {
+            told(new RuntimeException(new SQLException("0x00", state)), 400, IssueType.INVALID);
+        }
+    }
+
+    @Test
     void absentAndHiddenAreToldInTheSameWords() {
         assertThat(issue(failures.translate(new ResourceNotFoundException("Patient/1")))
                         .getDiagnostics())
