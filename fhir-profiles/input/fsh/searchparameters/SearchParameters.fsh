@@ -119,6 +119,8 @@ Title: "Plan by key worker"
 * code = #key-worker
 * base = #CarePlan
 * type = #reference
+* target[0] = #Practitioner
+* target[1] = #PractitionerRole
 * expression = "CarePlan.extension.where(url='https://fhir.onestory.example/StructureDefinition/OneStory-KeyWorker').value.as(Reference)"
 
 Instance: OneStory-CareTeam-managing-organization
