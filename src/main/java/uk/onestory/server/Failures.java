@@ -108,12 +108,12 @@ public class Failures {
         return Arrays.stream(cause.getStackTrace()).anyMatch(frame -> className.equals(frame.getClassName()));
     }
 
-    /** What a database says of a race quotes the key, which may be an NHS number. */
+    /** What a database says of a race, or of a value, quotes it: it may be an NHS number. */
     private static void log(DatabaseFailure failure, Throwable thrown) {
-        if (failure == DatabaseFailure.RACE || failure == DatabaseFailure.CONFLICT) {
-            LOG.info("A request met another one: {}", failure);
-        } else {
-            LOG.warn("{}: {}", failure, thrown.toString());
+        switch (failure) {
+            case RACE, CONFLICT -> LOG.info("A request met another one: {}", failure);
+            case NO_SUCH_VALUE -> LOG.info("A request has a value that the database cannot take");
+            case TOO_COSTLY, AWAY -> LOG.warn("{}: {}", failure, thrown.toString());
         }
     }
 

@@ -16,6 +16,9 @@ import java.sql.SQLTransientConnectionException;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 class FailuresTest {
@@ -71,10 +74,12 @@ class FailuresTest {
     }
 
     @Test
-    void aValueThatTheDatabaseCannotTakeIsTheClientsFault() {
-        for (String state : new String[] {"22003", "22021"}) {
-            told(new RuntimeException(new SQLException("0x00", state)), 400, IssueType.INVALID);
+    @ExtendWith(OutputCaptureExtension.class)
+    void aValueThatTheDatabaseCannotTakeIsTheClientsFaultAndNotLogged(CapturedOutput log) {
+        for (String state : new String[] {"22001", "22003", "22021"}) {
+            told(new RuntimeException(new SQLException("too long: 9990000018", state)), 400, IssueType.INVALID);
         }
+        assertThat(log).contains("cannot take").doesNotContain("9990000018");
     }
 
     @Test
