@@ -34,150 +34,6 @@ class FuzzedSearchesIT {
     private static final int ROUNDS = Integer.getInteger("onestory.fuzz.rounds", 600);
     private static final int MOST_TOLD = 20;
 
-    private static final List<String> MODIFIERS = List.of(
-            "",
-            "",
-            "",
-            "",
-            ":exact",
-            ":contains",
-            ":missing",
-            ":not",
-            ":text",
-            ":in",
-            ":above",
-            ":below",
-            ":of-type",
-            ":Patient",
-            ":Task",
-            ":identifier",
-            ":nickname",
-            ":mdm",
-            ":foo",
-            ":",
-            "::",
-            ":Patient:exact");
-
-    private static final List<String> CHAINS =
-            List.of("", "", "", ".name", ".identifier", ".focus", ".patient.name", ".", ".foo", ":Patient.birthdate");
-
-    private static final List<String> ANYTHING = List.of(
-            "",
-            " ",
-            "a|b",
-            "|",
-            "a|b|c",
-            "|b",
-            "a|",
-            "x,y",
-            ",",
-            "\\",
-            "\\,",
-            "$",
-            "a$b",
-            "%",
-            "_",
-            "'",
-            "\"",
-            "(",
-            "*",
-            "\u0000",
-            "\u0001",
-            "\uFFFF",
-            "é",
-            "null",
-            "true",
-            "-1",
-            "99999999999999999999",
-            "1e400",
-            "NaN",
-            "{id}",
-            "Patient/{id}",
-            "Patient/",
-            "/",
-            "Patient/{id}/_history/1",
-            "Patient/{id}/x",
-            "ServiceRequest?x=y",
-            "#a",
-            "urn:uuid:1",
-            "http://elsewhere.example/fhir/Patient/1",
-            "Organization/me",
-            "me",
-            "2026",
-            "2026-11",
-            "2026-02-30",
-            "lt2026-11-22",
-            "ge2026-11-22T10:00:00Z",
-            "eq",
-            "sa2020",
-            "ap2026",
-            "xx2026",
-            "2026-11-22T10:00:00+01:00",
-            "0001",
-            "9999-12-31",
-            "10000",
-            "lt5",
-            "5|http://unitsofmeasure.org|kg",
-            "requested",
-            "requested,received",
-            "http://hl7.org/fhir/task-status|requested",
-            "long {long}");
-
-    private static final Map<String, List<String>> COMMON = Map.ofEntries(
-            Map.entry("_id", List.of("{id}", "x", "a,b", "", "Patient/{id}", "'")),
-            Map.entry("_lastUpdated", List.of("gt2020", "2026-11", "x", "lt", "ge2026-11-22T25:00:00Z")),
-            Map.entry("_sort", List.of("_id", "-_lastUpdated", "due", "-due", "name,-birthdate", "foo", "-", ",", "")),
-            Map.entry("_count", List.of("0", "1", "20", "501", "-1", "x", "", "1.5")),
-            Map.entry("_offset", List.of("0", "5", "-5", "x", "2147483648")),
-            Map.entry("_summary", List.of("true", "false", "count", "data", "text", "x", "")),
-            Map.entry("_elements", List.of("id", "name,foo", "Patient.name", "", ",")),
-            Map.entry("_total", List.of("accurate", "none", "estimate", "x")),
-            Map.entry(
-                    "_include", List.of("Task:focus", "Task:*", "*", "Task:patient:Patient", "x", ":", "Task:foo", "")),
-            Map.entry("_include:iterate", List.of("Task:focus", "ServiceRequest:requester", "*", "x")),
-            Map.entry(
-                    "_revinclude",
-                    List.of("Task:focus", "Task:*", "Observation:subject", "*", "x", "Provenance:target")),
-            Map.entry("_format", List.of("json", "xml", "html", "turtle", "", "application/fhir+json", "x/y")),
-            Map.entry("_pretty", List.of("true", "x")),
-            Map.entry("_tag", List.of("a|b", "x", "|")),
-            Map.entry("_profile", List.of("https://fhir.onestory.example/StructureDefinition/OneStory-Patient", "x")),
-            Map.entry("_security", List.of("a|b", "R")),
-            Map.entry("_source", List.of("x", "#y", "")),
-            Map.entry("_has:Task:patient:status", List.of("requested", "", "x")),
-            Map.entry("_has:Task:focus:owner", List.of("Organization/me", "x")),
-            Map.entry("_has:Foo:bar:baz", List.of("x")),
-            Map.entry("_has", List.of("x")),
-            Map.entry("_has:Task", List.of("x")),
-            Map.entry("_content", List.of("x")),
-            Map.entry("_text", List.of("x")),
-            Map.entry("_filter", List.of("name eq 'x'", "(")),
-            Map.entry("_list", List.of("x")),
-            Map.entry("_type", List.of("Patient", "x")),
-            Map.entry("_since", List.of("2026", "x", "2026-11-22T10:00:00Z")),
-            Map.entry("_at", List.of("2026", "x")),
-            Map.entry("_contained", List.of("true")),
-            Map.entry("_getpages", List.of("x")));
-
-    private static final List<String> PATHS = List.of(
-            "/{type}",
-            "/{type}",
-            "/{type}",
-            "/{type}",
-            "/{type}",
-            "/{type}",
-            "/{type}/_search",
-            "/{type}/_history",
-            "/{type}/{id}/_history",
-            "/{type}/{id}",
-            "/{type}/{id}/_history/1",
-            "/{type}/{id}/_history/x",
-            "/Patient/{id}/$story",
-            "/Questionnaire/OneStory-AboutMe/$populate",
-            "/Patient/{id}/{type}",
-            "/{type}/$foo",
-            "/");
-
     @Test
     void whateverIsAskedTheAnswerIsClear() throws IOException {
         CapabilityStatement offered = OneStoryServer.client("demo-gp")
@@ -234,7 +90,7 @@ class FuzzedSearchesIT {
     }
 
     private static String url(CapabilityStatementRestResourceComponent type, Random random) {
-        String path = one(PATHS, random).replace("{type}", type.getType());
+        String path = one(SearchWords.PATHS, random).replace("{type}", type.getType());
         Map<String, String> query = new TreeMap<>(); // HAPI asserts, where assertions are on, that none comes twice
         for (int parameters = random.nextInt(4); parameters > 0; parameters--) {
             String parameter = random.nextInt(3) == 0 ? common(random) : own(type, random);
@@ -249,8 +105,8 @@ class FuzzedSearchesIT {
     }
 
     private static String common(Random random) {
-        String name = one(COMMON.keySet().stream().sorted().toList(), random);
-        return encoded(name) + "=" + encoded(one(COMMON.get(name), random));
+        String name = one(SearchWords.COMMON.keySet().stream().sorted().toList(), random);
+        return encoded(name) + "=" + encoded(one(SearchWords.COMMON.get(name), random));
     }
 
     private static String own(CapabilityStatementRestResourceComponent type, Random random) {
@@ -262,8 +118,9 @@ class FuzzedSearchesIT {
         if (!includes.isEmpty() && random.nextInt(6) == 0) {
             return "_include=" + encoded(one(includes, random).getValue());
         }
-        String name = one(offered, random).getName() + one(CHAINS, random) + one(MODIFIERS, random);
-        return encoded(name) + "=" + encoded(one(ANYTHING, random));
+        String name =
+                one(offered, random).getName() + one(SearchWords.CHAINS, random) + one(SearchWords.MODIFIERS, random);
+        return encoded(name) + "=" + encoded(one(SearchWords.ANYTHING, random));
     }
 
     private static void headers(RequestSpecification request, Random random) {
