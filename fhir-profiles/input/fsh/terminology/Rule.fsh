@@ -19,6 +19,8 @@ Description: "Names the rule that a refused request broke. The code stands in Op
 * #no-date "Follow-up without a date" "Give the follow-up a date that lies ahead."
 * #reason-needed "Reason needed" "Say why: reasonCode or reasonReference on a referral, statusReason with a code or words on a Task that is rejected, cancelled or on hold."
 * #service-not-open "Service not open" "This service does not take referrals now: choose an open one from the directory."
+* #duplicate-referral "Referral sent already" "The same requester has referred this person to the same service for the same reasons, and that referral is open: go on with the one that is named, or name it in replaces."
+* #deceased "Person has died" "The person is recorded as dead: nobody is referred any more. Close what is open with the reason deceased; if the record is wrong, correct the Patient first."
 * #never-failed "Work never fails" "A Task of a referral is never failed: hand it on, put it on hold or cancel it with a reason."
 // People and records
 * #nhs-number-invalid "NHS number not valid" "The NHS number fails its check digit: check it with the person or the spine and send it again."
@@ -37,7 +39,8 @@ Description: "Names the rule that a refused request broke. The code stands in Op
 * #activity-by-reference "Activity by reference" "Send each activity of a joint plan as a resource of its own, with an owner, and name it in activity.reference; leave activity.detail out."
 * #plan-incomplete "Plan incomplete" "An active joint plan is whole: each issue names a part that is missing and where to put it. A draft may have gaps."
 * #one-at-a-time "One at a time" "A person has one active joint plan, one open journey, and one open episode with each service: change that one, or name the plan in replaces."
-* #another-person "About another person" "A plan or an episode refers only to what is about its own subject."
+* #person-unknown "Person not known" "A record of a person names one who is known here: send a literal reference to the Patient, the NHS number as a logical reference, or the Patient in the same transaction."
+* #another-person "About another person" "All that a record of a person points to is of that person, or of nobody."
 * #shared-with-others "Shared with others" "A part of the response is shared with others only (OneStory-ShareOnlyWith), and an update would lose it: send what is new as a QuestionnaireResponse of its own."
 * #trigger-needed "Trigger needed" "A safety plan names at least one OneStory-Trigger: what tends to come before a crisis, in the person's own words."
 * #supporter-named "Supporter named" "Say who the supporter is: their name, or at least their relationship to the person."

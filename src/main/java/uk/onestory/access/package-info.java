@@ -3,5 +3,5 @@
  * uk.onestory.access.Callers} tells who a request is from, {@link uk.onestory.access.AccessInterceptor} decides before
  * anything is read or written. The care circle, labels, consent and break-glass join the decision here.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"server", "conformance", "directory"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"fhir", "server", "conformance", "directory"})
 package uk.onestory.access;

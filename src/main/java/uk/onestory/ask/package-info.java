@@ -4,5 +4,5 @@
  * counted. What the caller may see is for {@code access} to say; who the person is, for {@code story}.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"server", "conformance", "directory", "access", "referral", "story"})
+        allowedDependencies = {"fhir", "server", "conformance", "directory", "access", "referral", "story"})
 package uk.onestory.ask;

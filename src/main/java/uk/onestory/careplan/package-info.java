@@ -5,5 +5,5 @@
  * of referrals by their {@link uk.onestory.referral.TaskMoved} events.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"server", "conformance", "directory", "access", "referral"})
+        allowedDependencies = {"fhir", "server", "conformance", "directory", "access", "referral"})
 package uk.onestory.careplan;

@@ -4,5 +4,5 @@
  * happens here unless {@code onestory.demo.people} asks for it.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"server", "conformance", "directory", "access", "referral"})
+        allowedDependencies = {"fhir", "server", "conformance", "directory", "access", "referral"})
 package uk.onestory.demo;

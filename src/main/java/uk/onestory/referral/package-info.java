@@ -4,5 +4,6 @@
  * because they hook into the storage; across resources they are judged when all of a transaction is written and before it
  * is committed.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"server", "conformance", "directory", "access"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"fhir", "server", "conformance", "directory", "access"})
 package uk.onestory.referral;

@@ -3,5 +3,5 @@
  * one that lost a race is tried again before the client hears of it, and two who write about one person wait for each
  * other.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"server", "conformance", "access"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"fhir", "server", "conformance", "access"})
 package uk.onestory.retry;

@@ -3,5 +3,5 @@
  * HAPI's configuration beans. Other rooms plug in through {@link uk.onestory.server.FhirOperations} and {@link
  * uk.onestory.server.FhirInterceptor}; this one knows none of them.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = "fhir")
 package uk.onestory.server;

@@ -3,5 +3,5 @@
  * written into that Task, in the transaction of whatever changes it. The rule itself ({@link
  * uk.onestory.waiting.FourWeekWait}) knows no FHIR and no database.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"server", "conformance", "access"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"fhir", "server", "conformance", "access"})
 package uk.onestory.waiting;
