@@ -89,7 +89,7 @@ class JourneySteps {
             return;
         }
         List<Open> tasks = referrals.of(person, move.transaction());
-        List<String> others = referrals.responsibleForOtherParts(referral, move.part());
+        List<String> others = referrals.responsibleForOtherParts(referral, move.part(), move.transaction());
         ofTheReferral.stream()
                 .filter(episode -> !others.contains(Episode.organization(episode)))
                 .filter(episode -> tasks.stream()

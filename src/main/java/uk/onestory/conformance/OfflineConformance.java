@@ -23,7 +23,7 @@ public final class OfflineConformance {
         this.fhirPackage = new FhirPackage(fhir);
         this.definitions = new Definitions(
                 fhir, fhirPackage, new StoredQuestionnaires(fhir, null), TerminologySettings.none(), Clock.systemUTC());
-        this.validator = new ResourceValidator(fhir, definitions, new IdentitySettings(false));
+        this.validator = new ResourceValidator(fhir, definitions, new IdentitySettings(false), Clock.systemUTC());
     }
 
     /** All of the package but its examples. */

@@ -12,6 +12,7 @@ import ca.uhn.fhir.validation.ValidationOptions;
 import ca.uhn.fhir.validation.ValidationResult;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +39,14 @@ class ResourceValidator implements IInstanceValidatorModule {
     private final FhirInstanceValidator instances;
     private final IdentitySettings identity;
     private final Shapes shapes;
+    private final HappenedDates dates;
     /** The shapes of what was found conformant. */
     private final Cache<String, Boolean> conformant =
             Caffeine.newBuilder().maximumSize(MOST_SHAPES).build();
 
-    ResourceValidator(FhirContext fhir, Definitions definitions, IdentitySettings identity) {
+    ResourceValidator(FhirContext fhir, Definitions definitions, IdentitySettings identity, Clock clock) {
         this.fhir = fhir;
+        this.dates = new HappenedDates(clock);
         this.shapes = new Shapes(fhir, definitions);
         this.identity = identity;
         this.instances = new FhirInstanceValidator(fhir);
@@ -114,6 +117,7 @@ class ResourceValidator implements IInstanceValidatorModule {
         if (resource instanceof Resource sent) {
             issues.addAll(StoredForm.errors(sent));
             issues.addAll(LaggingCodes.notes(sent));
+            issues.addAll(dates.errors(sent));
         }
         if (resource instanceof Patient patient && !identity.acceptInvalidNhsNumbers()) {
             checkNhsNumbers(patient, issues);

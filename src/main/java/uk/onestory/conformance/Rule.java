@@ -22,7 +22,7 @@ public enum Rule {
     SHARED_WITH_OTHERS("shared-with-others", IssueType.BUSINESSRULE),
     REASON_NEEDED("reason-needed", IssueType.REQUIRED),
     SERVICE_NOT_OPEN("service-not-open", IssueType.BUSINESSRULE),
-    DUPLICATE_REFERRAL("duplicate-referral", IssueType.DUPLICATE, 409),
+    DUPLICATE_REFERRAL(RuleCode.DUPLICATE_REFERRAL, IssueType.DUPLICATE, 409),
     DECEASED("deceased", IssueType.BUSINESSRULE),
     NHS_NUMBER_INVALID("nhs-number-invalid", IssueType.VALUE),
     DUPLICATE_PERSON("duplicate-person", IssueType.DUPLICATE, 409),

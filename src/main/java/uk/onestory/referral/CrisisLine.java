@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryResponseComponent;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -66,7 +65,7 @@ public class CrisisLine implements FhirInterceptor {
                     .map(Bundle.BundleEntryComponent::getResponse)
                     .filter(response ->
                             response.hasLocation() && urgent(request).contains(key(response.getLocation())))
-                    .forEach(response -> tell(outcome(response)));
+                    .forEach(response -> tell(EntryOutcome.of(response)));
         }
     }
 
@@ -76,13 +75,6 @@ public class CrisisLine implements FhirInterceptor {
                 .setCode(IssueType.INFORMATIONAL)
                 .setDetails(Notice.CRISIS_LINE.concept().setText(settings.crisisLine()))
                 .setDiagnostics(settings.crisisLine());
-    }
-
-    private static OperationOutcome outcome(BundleEntryResponseComponent response) {
-        if (!(response.getOutcome() instanceof OperationOutcome)) {
-            response.setOutcome(new OperationOutcome());
-        }
-        return (OperationOutcome) response.getOutcome();
     }
 
     private static boolean isStat(IBaseResource resource) {

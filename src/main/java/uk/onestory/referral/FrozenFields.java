@@ -1,8 +1,10 @@
 package uk.onestory.referral;
 
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Reference;
@@ -37,8 +39,16 @@ final class FrozenFields {
         check.one("ServiceRequest.subject", before.getSubject(), after.getSubject());
         check.one("ServiceRequest.requester", before.getRequester(), after.getRequester());
         check.all("ServiceRequest.performer", before.getPerformer(), after.getPerformer());
-        check.value("ServiceRequest.authoredOn", before.getAuthoredOn(), after.getAuthoredOn());
+        check.value(
+                "ServiceRequest.authoredOn", moment(before.getAuthoredOnElement()), moment(after.getAuthoredOnElement()));
         check.refuse();
+    }
+
+    /** A moment may be written in another zone; a day is not the first moment of it. */
+    private static Object moment(DateTimeType date) {
+        return date.hasValue() && date.getPrecision().ordinal() > TemporalPrecisionEnum.DAY.ordinal()
+                ? date.getValue()
+                : date.getValueAsString();
     }
 
     private static String token(Identifier identifier) {

@@ -22,10 +22,12 @@ public class OpenReferrals {
 
     private final DaoRegistry daos;
     private final ServerWrites server;
+    private final OpenParts openParts;
 
-    OpenReferrals(DaoRegistry daos, ServerWrites server) {
+    OpenReferrals(DaoRegistry daos, ServerWrites server, OpenParts openParts) {
         this.daos = daos;
         this.server = server;
+        this.openParts = openParts;
     }
 
     /**
@@ -80,14 +82,16 @@ public class OpenReferrals {
      * @param part from 1
      * @return {@code Organization/id}; empty where the referral is closed
      */
-    public List<String> responsibleForOtherParts(String referral, int part) {
+    public List<String> responsibleForOtherParts(String referral, int part, TransactionDetails transaction) {
         ServiceRequest request = server.read(ServiceRequest.class, referral);
         List<Extension> parts = request.getExtensionsByUrl(Codes.RESPONSIBLE);
-        if (request.getStatus() != ServiceRequestStatus.ACTIVE || parts.size() < 2) {
+        if (request.getStatus() != ServiceRequestStatus.ACTIVE
+                || request.getPerformer().size() < 2) {
             return List.of();
         }
+        boolean own = parts.size() == 1 && openParts.isOpen(referral, part, ReferralChanges.of(transaction)); // the other part has ended
         return java.util.stream.IntStream.range(0, parts.size())
-                .filter(index -> index != part - 1)
+                .filter(index -> parts.size() == 1 ? !own : index != part - 1)
                 .mapToObj(index -> Refs.to((Reference) parts.get(index).getValue()))
                 .toList();
     }

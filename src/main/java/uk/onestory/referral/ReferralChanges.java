@@ -2,15 +2,19 @@ package uk.onestory.referral;
 
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
+import uk.onestory.directory.CareService;
 
 /** What one transaction does to referrals and their Tasks. The resources are the ones being written, not copies. */
 final class ReferralChanges {
@@ -26,6 +30,9 @@ final class ReferralChanges {
     private final List<Runnable> later = new ArrayList<>();
     private final List<Task> made = new ArrayList<>();
     private final List<ServiceRequest> reprioritised = new ArrayList<>();
+    private final Map<ServiceRequest, List<CareService>> asked = new IdentityHashMap<>();
+    private final Map<ServiceRequest, String> similar = new IdentityHashMap<>();
+    private final List<Patient> newPeople = new ArrayList<>();
     private boolean completing;
 
     /**
@@ -56,6 +63,36 @@ final class ReferralChanges {
 
     void sent(ServiceRequest referral) {
         sent.add(referral);
+    }
+
+    /** The services behind the performers of a new referral. */
+    void asks(ServiceRequest referral, List<CareService> services) {
+        asked.put(referral, services);
+    }
+
+    List<CareService> asked(ServiceRequest referral) {
+        return asked.getOrDefault(referral, List.of());
+    }
+
+    /** A new referral is much like one that is open. */
+    void similar(ServiceRequest referral, String open) {
+        similar.put(referral, open);
+    }
+
+    /** What each new referral is much like. */
+    Map<ServiceRequest, String> similar() {
+        return similar;
+    }
+
+    void newPerson(Patient person) {
+        newPeople.add(person);
+    }
+
+    /** Whether nobody can have written about the person before. */
+    boolean isNew(String person) {
+        return newPeople.stream()
+                .anyMatch(patient ->
+                        person.equals("Patient/" + patient.getIdElement().getIdPart()));
     }
 
     void created(Task task) {

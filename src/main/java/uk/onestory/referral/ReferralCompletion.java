@@ -28,6 +28,8 @@ class ReferralCompletion {
     private final SupportInPlace support;
     private final Withdrawal withdrawal;
     private final Urgency urgency;
+    private final JointServices joint;
+    private final SentTwice sentTwice;
     private final ApplicationEventPublisher events;
 
     ReferralCompletion(
@@ -39,6 +41,8 @@ class ReferralCompletion {
             SupportInPlace support,
             Withdrawal withdrawal,
             Urgency urgency,
+            JointServices joint,
+            SentTwice sentTwice,
             ApplicationEventPublisher events) {
         this.server = server;
         this.tasks = tasks;
@@ -48,10 +52,13 @@ class ReferralCompletion {
         this.support = support;
         this.withdrawal = withdrawal;
         this.urgency = urgency;
+        this.joint = joint;
+        this.sentTwice = sentTwice;
         this.events = events;
     }
 
     void complete(ReferralChanges changes, Caller caller) {
+        sentTwice.hold(changes);
         changes.sent().forEach(referral -> send(referral, changes, caller));
         changes.created().forEach(task -> allow(task, changes, caller));
         changes.withdrawn().forEach(referral -> withdrawal.cancelOpen(referral, changes));
@@ -64,13 +71,14 @@ class ReferralCompletion {
                 responsibility.passTo(change.after().getOwner(), change.after(), changes);
             }
             if (!ReferralTask.isOpen(change.after()) && ReferralTask.isOpen(change.before())) {
-                status.follow(Refs.to(change.after().getFocus()), changes);
+                status.follow(change.after(), changes);
             }
             if (change.before().getStatus() != change.after().getStatus()) {
                 events.publishEvent(new TaskMoved(change.before(), change.after(), changes.transaction()));
             }
         }
         urgency.complete(changes);
+        sentTwice.check(changes, caller); // what the same transaction closes is open no more
     }
 
     private void send(ServiceRequest referral, ReferralChanges changes, Caller caller) {
@@ -80,6 +88,8 @@ class ReferralCompletion {
                 .map(performer ->
                         successors.open(performer, "ServiceRequest.performer[" + performers.indexOf(performer) + "]"))
                 .toList();
+        joint.check(services);
+        changes.asks(referral, services);
         Reference requester = new Reference(caller.organization());
         List<Task> brought = changes.createdOn(reference(referral)).toList();
         if (services.size() > 1) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
@@ -67,6 +68,9 @@ public class ReferralInterceptor implements StorageInterceptor {
         } else {
             preparation.other(resource);
             followUps.creating(resource, caller.get());
+            if (resource instanceof Patient person) {
+                ReferralChanges.of(transaction).newPerson(person);
+            }
             ReferralChanges.of(transaction).wrote(resource);
         }
     }
@@ -114,6 +118,7 @@ public class ReferralInterceptor implements StorageInterceptor {
             ReferralChanges changes = ReferralChanges.of(transaction);
             if (changes.startCompleting()) {
                 completion.complete(changes, caller);
+                SimilarReferrals.note(changes, request);
             }
         });
     }

@@ -39,6 +39,7 @@ class ReferralPreparation {
     private final Parties parties;
     private final TaskHistory history;
     private final StoredResources stored;
+    private final AuthoredOn authoredOn;
     private final Clock clock;
 
     ReferralPreparation(
@@ -47,12 +48,14 @@ class ReferralPreparation {
             Parties parties,
             TaskHistory history,
             StoredResources stored,
+            AuthoredOn authoredOn,
             Clock clock) {
         this.tasks = tasks;
         this.withdrawal = withdrawal;
         this.parties = parties;
         this.history = history;
         this.stored = stored;
+        this.authoredOn = authoredOn;
         this.clock = clock;
     }
 
@@ -62,6 +65,7 @@ class ReferralPreparation {
             throw Refusal.of(
                     Rule.ILLEGAL_TRANSITION, "A referral is sent with the status active.", "ServiceRequest.status");
         }
+        authoredOn.check(referral.getAuthoredOnElement(), "ServiceRequest.authoredOn");
         Responsibility.begin(referral, new Reference(caller.organization()));
         Correlation.begin(referral);
         if (referral.hasAuthoredOn()) {
@@ -102,6 +106,9 @@ class ReferralPreparation {
                     "The status of a referral follows its Tasks: change the Task, the referral will follow.",
                     "ServiceRequest.status");
         }
+        if (referral.getStatus() != ServiceRequestStatus.ACTIVE) {
+            Responsibility.end(referral);
+        }
         if (stored.getPriority() != referral.getPriority()) {
             changes.reprioritised(referral);
         }
@@ -119,6 +126,7 @@ class ReferralPreparation {
             throw Refusal.of(
                     Rule.ILLEGAL_TRANSITION, "A new Task has the status requested; its owner moves it.", "Task.status");
         }
+        authoredOn.check(task.getAuthoredOnElement(), "Task.authoredOn");
         task.setExecutionPeriod(null);
         if (ReferralTask.isJointParent(task)) {
             task.setGroupIdentifier(null);

@@ -1,6 +1,7 @@
 package uk.onestory.referral;
 
 import java.util.Collection;
+import java.util.List;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
@@ -13,24 +14,35 @@ class ReferralStatus {
 
     private final ServerWrites server;
     private final TaskHistory history;
+    private final Responsibility responsibility;
 
-    ReferralStatus(ServerWrites server, TaskHistory history) {
+    ReferralStatus(ServerWrites server, TaskHistory history, Responsibility responsibility) {
         this.server = server;
         this.history = history;
+        this.responsibility = responsibility;
     }
 
-    /** A Task of the referral was closed: when it was the last open one, the referral closes too. */
-    void follow(String referral, ReferralChanges changes) {
+    /**
+     * A Task of the referral was closed: when it was the last open one, the referral closes too, or one part of it where
+     * the other goes on.
+     */
+    void follow(Task task, ReferralChanges changes) {
+        String referral = Refs.to(task.getFocus());
         Collection<Task> tasks = history.onReferral(referral, changes);
         Task parent =
                 tasks.stream().filter(ReferralTask::isJointParent).findFirst().orElse(null);
-        boolean open = tasks.stream().anyMatch(task -> task != parent && ReferralTask.isOpen(task));
-        if (open) {
+        List<Task> open = tasks.stream()
+                .filter(one -> one != parent && ReferralTask.isOpen(one))
+                .toList();
+        if (!open.isEmpty()) {
+            if (open.stream().noneMatch(one -> ReferralTask.part(one) == ReferralTask.part(task))) {
+                responsibility.endPart(task, changes);
+            }
             return;
         }
         End end = tasks.stream().anyMatch(ReferralStatus::discharged)
                 ? End.COMPLETED
-                : tasks.stream().allMatch(task -> task == parent || task.getStatus() == TaskStatus.ENTEREDINERROR)
+                : tasks.stream().allMatch(one -> one == parent || one.getStatus() == TaskStatus.ENTEREDINERROR)
                         ? End.MISTAKE
                         : End.GIVEN_UP;
         close(referral, end.referral, changes);
@@ -66,6 +78,7 @@ class ReferralStatus {
         ServiceRequest referral = server.read(ServiceRequest.class, reference);
         if (referral.getStatus() == ServiceRequestStatus.ACTIVE) {
             referral.setStatus(status);
+            Responsibility.end(referral);
             server.update(referral, changes);
         }
     }

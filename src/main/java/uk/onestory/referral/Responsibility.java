@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who answers for a referral at every moment: the requester until the first acceptance, then the organisation that
- * accepted, and the one before until its successor has accepted. One for each part, in the order of the parts.
+ * accepted, and the one before until its successor has accepted. One for each part that goes on, in the order of the parts.
  */
 @Component
 class Responsibility {
@@ -44,6 +44,25 @@ class Responsibility {
         Extension part = parts.get(Math.min(ReferralTask.part(task), parts.size()) - 1);
         if (!Refs.same((Reference) part.getValue(), owner)) {
             part.setValue(new Reference(Refs.to(owner)));
+            server.update(referral, changes);
+        }
+    }
+
+    /** The referral has ended: nobody is responsible any more, and its history tells who was. */
+    static void end(ServiceRequest referral) {
+        referral.getExtension().removeIf(extension -> Codes.RESPONSIBLE.equals(extension.getUrl()));
+    }
+
+    /**
+     * One part of a joint referral has ended, and the other goes on. What has ended never opens again, so that the one
+     * organisation that is left is always that of the part that goes on.
+     */
+    void endPart(Task closed, ReferralChanges changes) {
+        ServiceRequest referral = server.read(ServiceRequest.class, Refs.to(closed.getFocus()));
+        List<Extension> parts = referral.getExtensionsByUrl(Codes.RESPONSIBLE);
+        if (parts.size() > 1) {
+            Extension ended = parts.get(Math.min(ReferralTask.part(closed), parts.size()) - 1);
+            referral.getExtension().removeIf(extension -> extension == ended);
             server.update(referral, changes);
         }
     }

@@ -25,6 +25,7 @@ public final class Races {
         }
         if (thrown instanceof BaseServerResponseException known
                 && known.getStatusCode() == CONFLICT
+                && !RuleCode.isIn(known.getOperationOutcome(), RuleCode.DUPLICATE_REFERRAL)
                 && isConditionalCreate(request)) {
             return true; // what was not there to be matched is there now
         }

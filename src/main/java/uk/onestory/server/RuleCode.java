@@ -1,5 +1,8 @@
 package uk.onestory.server;
 
+import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome;
+
 /** Codes of CodeSystem {@code OneStory-Rule} that the server itself answers with, before any room is asked. */
 public final class RuleCode {
 
@@ -9,5 +12,14 @@ public final class RuleCode {
 
     public static final String NOT_SUPPORTED = "not-supported";
 
+    public static final String DUPLICATE_REFERRAL = "duplicate-referral";
+
     private RuleCode() {}
+
+    /** Whether the rule is one of those that the outcome names. */
+    static boolean isIn(IBaseOperationOutcome outcome, String code) {
+        return outcome instanceof OperationOutcome told
+                && told.getIssue().stream()
+                        .anyMatch(issue -> issue.getDetails().hasCoding(SYSTEM, code));
+    }
 }

@@ -24,7 +24,7 @@ class ResourceValidatorTest {
                     new StoredQuestionnaires(FHIR, null),
                     TerminologySettings.none(),
                     Clock.systemUTC()),
-            new IdentitySettings(false));
+            new IdentitySettings(false), Clock.systemUTC());
 
     @Test
     void personWithNameAndNumberIsValid() {

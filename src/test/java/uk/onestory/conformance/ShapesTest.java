@@ -38,7 +38,7 @@ class ShapesTest {
             TerminologySettings.none(),
             Clock.systemUTC());
     private static final ResourceValidator VALIDATOR =
-            new ResourceValidator(FHIR, DEFINITIONS, new IdentitySettings(true));
+            new ResourceValidator(FHIR, DEFINITIONS, new IdentitySettings(true), Clock.systemUTC());
     private static final Shapes SHAPES = new Shapes(FHIR, DEFINITIONS);
 
     private static final int VARIANTS = Integer.getInteger("onestory.shapes.variants", 10);
