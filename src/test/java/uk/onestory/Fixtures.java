@@ -38,6 +38,11 @@ public final class Fixtures {
         return OneStoryServer.fhir().newJsonParser().parseResource(Bundle.class, json(file));
     }
 
+    /** The referral of a file, for one reason more. */
+    public static String because(String json, String words) {
+        return json.replace("\"reasonReference\"", "\"reasonCode\": [{\"text\": \"" + words + "\"}], \"reasonReference\"");
+    }
+
     /** Of the range 999, which is never given to real people, with the right check digit. */
     public static String nextNhsNumber() {
         while (true) {

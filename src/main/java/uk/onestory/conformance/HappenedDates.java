@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Period;
@@ -89,7 +91,7 @@ final class HappenedDates {
         rows.stream()
                 .filter(row -> row.when().contains(status) == row.within())
                 .flatMap(row -> row.paths().stream())
-                .forEach(steps -> follow(path, resource, List.of(steps.split("\\.")), errors));
+                .forEach(steps -> follow(path, resource, steps, errors));
     }
 
     private void follow(String path, Base at, List<String> steps, List<SingleValidationMessage> errors) {
@@ -143,20 +145,22 @@ final class HappenedDates {
         }
         Base value = property.getValues().get(0);
         String code = value instanceof CodeableConcept concept
-                ? concept.getCodingFirstRep().getCode()
+                ? concept.getCoding().stream().map(Coding::getCode).findFirst().orElse(null)
                 : value.primitiveValue();
         return code == null ? "" : code;
     }
 
     private static Row row(String type, String... paths) {
-        return new Row(type, List.of(paths), Set.of(), false);
+        List<List<String>> steps =
+                Stream.of(paths).map(path -> List.of(path.split("\\."))).toList();
+        return new Row(type, steps, Set.of(), false);
     }
 
     /**
      * @param when statuses
      * @param within whether it holds for these only, or for all others
      */
-    private record Row(String type, List<String> paths, Set<String> when, boolean within) {
+    private record Row(String type, List<List<String>> paths, Set<String> when, boolean within) {
 
         Row only(String... statuses) {
             return new Row(type, paths, Set.of(statuses), true);

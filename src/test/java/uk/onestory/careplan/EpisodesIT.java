@@ -255,7 +255,8 @@ class EpisodesIT {
         try {
             for (int i = 0; i < 5; i++) {
                 Referral referral = Referral.toCmht();
-                String again = Fixtures.json("scenario/gp-refers-to-cmht.json", referral.nhsNumber());
+                String again = Fixtures.because(
+                        Fixtures.json("scenario/gp-refers-to-cmht.json", referral.nhsNumber()), "Asked again");
                 as("demo-gp").body(again).post().then().statusCode(200);
                 List<String> tasks = as("demo-cmht")
                         .queryParam("patient", referral.patient())

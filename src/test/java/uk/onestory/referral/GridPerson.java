@@ -43,13 +43,7 @@ final class GridPerson {
 
     /** A new referral of the person whose Task stands there. */
     Task taskThatIs(TaskStatus status) {
-        ServiceRequest referral = OneStoryServer.client("demo-gp")
-                .read()
-                .resource(ServiceRequest.class)
-                .withId(live.id())
-                .execute();
-        referral.setIdElement(null);
-        Task task = taskOn(create(referral));
+        Task task = taskOn(create(StepRequests.another(live)));
         if (status == TaskStatus.ONHOLD) {
             task = write(task, TaskStatus.RECEIVED);
         }

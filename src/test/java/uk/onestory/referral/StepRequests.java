@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uk.onestory.OneStoryServer.as;
 
 import io.restassured.response.Response;
+import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -47,12 +48,18 @@ final class StepRequests {
         return as(partner).body(json(parameters)).post("/Task/" + task.id() + "/$hand-on");
     }
 
-    /** Another referral of the same person to the same service. */
+    /** Another referral of the same person to the same service, for one reason more. */
     static Referral again(Referral first) {
+        String id = store("demo-gp", another(first)).substring("ServiceRequest/".length());
+        return new Referral(id, first.patient(), first.nhsNumber());
+    }
+
+    /** To be sent. */
+    static ServiceRequest another(Referral first) {
         ServiceRequest copy = stored(first);
         copy.setIdElement(null);
-        String id = store("demo-gp", copy).substring("ServiceRequest/".length());
-        return new Referral(id, first.patient(), first.nhsNumber());
+        copy.addReasonCode().setText("Asked again " + UUID.randomUUID());
+        return copy;
     }
 
     static ServiceRequest stored(Referral referral) {

@@ -217,11 +217,7 @@ class UrgencyIT {
 
     private static String stat() {
         Referral first = Referral.toCmht();
-        return as("demo-gp")
-                .get("/ServiceRequest/" + first.id())
-                .asString()
-                .replaceFirst("\"id\":\"[^\"]*\",", "")
-                .replaceFirst("\"intent\":\"order\"", "\"intent\":\"order\",\"priority\":\"stat\"");
+        return StepRequests.json(StepRequests.another(first).setPriority(ServiceRequestPriority.STAT));
     }
 
     private static Response prioritise(Referral referral, String priority) {

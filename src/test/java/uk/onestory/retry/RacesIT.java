@@ -67,7 +67,8 @@ class RacesIT {
         String nhsNumber = Fixtures.nextNhsNumber();
 
         List<Response> answers = atOnce(client -> as("demo-gp")
-                .body(Fixtures.json("scenario/gp-refers-to-cmht.json", nhsNumber))
+                .body(Fixtures.because(
+                        Fixtures.json("scenario/gp-refers-to-cmht.json", nhsNumber), "Reason " + UUID.randomUUID()))
                 .post());
 
         assertThat(statuses(answers)).isEqualTo(Map.of(200, (long) CLIENTS));
@@ -77,6 +78,21 @@ class RacesIT {
                 .map(location -> location.split("/", -1)[1])
                 .collect(Collectors.toSet());
         assertThat(people).hasSize(1);
+    }
+
+    @Test
+    void ofOneReferralThatIsSentByManyAtOnceOneIsTaken() throws Exception {
+        Referral known = Referral.toCmht();
+        String elsewhere = Fixtures.json("scenario/gp-refers-to-cmht.json", known.nhsNumber())
+                .replace("cmht-wigan", "with-you-wigan");
+
+        List<Response> answers = atOnce(client -> as("demo-gp").body(elsewhere).post());
+
+        assertThat(statuses(answers)).isEqualTo(Map.of(200, 1L, 409, CLIENTS - 1L));
+        as("demo-gp")
+                .get("/ServiceRequest?status=active&patient=" + known.patient())
+                .then()
+                .body("entry", org.hamcrest.Matchers.hasSize(2));
     }
 
     /** The rule here stands for any that looks whether somebody has the number already. */

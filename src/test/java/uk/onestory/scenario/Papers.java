@@ -1,6 +1,7 @@
 package uk.onestory.scenario;
 
 import java.util.Date;
+import java.util.UUID;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.ClinicalImpression;
 import org.hl7.fhir.r4.model.ClinicalImpression.ClinicalImpressionStatus;
@@ -30,7 +31,7 @@ final class Papers {
         referral.setSubject(new Reference("Patient/" + patient));
         referral.setRequester(new Reference("Organization/" + requester));
         referral.setAuthoredOnElement(new DateTimeType("2026-11-02T10:15:00Z"));
-        referral.addReasonCode().setText("Drinks to sleep, and is low");
+        referral.addReasonCode().setText("Drinks to sleep, and is low, " + UUID.randomUUID()); // sent again it is another
         for (String service : services) {
             referral.addPerformer(new Reference("HealthcareService/" + service));
         }

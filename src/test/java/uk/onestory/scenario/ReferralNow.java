@@ -97,16 +97,24 @@ record ReferralNow(ServiceRequest referral, List<Task> tasks) {
             tasks.stream()
                     .filter(ReferralNow::isOpen)
                     .forEach(task -> wrong.add(version(task) + " is open on a closed referral"));
+            if (!responsible().isEmpty()) {
+                wrong.add(responsible() + " is responsible for what has ended");
+            }
             return wrong;
         }
-        if (responsible().size() != parts) {
-            wrong.add("responsible: " + responsible() + ", for " + parts + " parts");
+        List<String> openParts = open().stream()
+                .map(task -> task.getGroupIdentifier().getValue())
+                .distinct()
+                .sorted()
+                .toList();
+        if (responsible().size() != openParts.size()) {
+            wrong.add("responsible: " + responsible() + ", for the open parts " + openParts);
         }
         if (open().isEmpty()) {
             wrong.add("active, and nobody's work");
         }
         for (int part = 1; part <= parts; part++) {
-            wrongOfPart(String.valueOf(part), wrong);
+            wrongOfPart(String.valueOf(part), openParts, wrong);
         }
         boolean parentOpen = tasks.stream().anyMatch(task -> isJointParent(task) && isOpen(task));
         if (parts > 1 && !parentOpen) {
@@ -115,7 +123,7 @@ record ReferralNow(ServiceRequest referral, List<Task> tasks) {
         return wrong;
     }
 
-    private void wrongOfPart(String part, List<String> wrong) {
+    private void wrongOfPart(String part, List<String> openParts, List<String> wrong) {
         List<Task> ofPart = work().stream()
                 .filter(task -> part.equals(task.getGroupIdentifier().getValue()))
                 .toList();
@@ -131,8 +139,8 @@ record ReferralNow(ServiceRequest referral, List<Task> tasks) {
                 .max(LAST_ACCEPTED)
                 .map(task -> task.getOwner().getReference())
                 .orElseGet(() -> referral.getRequester().getReference());
-        int index = Integer.parseInt(part) - 1;
-        if (index < responsible().size() && !expected.equals(responsible().get(index))) {
+        int index = openParts.indexOf(part);
+        if (index >= 0 && index < responsible().size() && !expected.equals(responsible().get(index))) {
             wrong.add("part " + part + ": " + responsible().get(index) + " is responsible, not " + expected);
         }
     }

@@ -214,7 +214,9 @@ class WaitingClockIT {
     void secondReferralToTheSameProviderGoesOnWithTheSameClock() {
         String nhsNumber = Fixtures.nextNhsNumber();
         Referral first = send(bundle(nhsNumber, start));
-        Referral second = send(bundle(nhsNumber, today.minusDays(2)));
+        Bundle again = bundle(nhsNumber, today.minusDays(2));
+        first(again, ServiceRequest.class).addReasonCode().setText("Sleeps worse again");
+        Referral second = send(again);
         assertThat(second.id()).isNotEqualTo(first.id());
 
         assertThat(clock(second.taskOf("demo-cmht"))).containsEntry("start", start.toString());
