@@ -27,11 +27,14 @@ class AuthoredOn {
     }
 
     /**
-     * That a referral has none its profile tells.
+     * That a referral has none its profile tells, but not that only the reason for that is there.
      *
      * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422
      */
     void check(DateTimeType date, String path) {
+        if (!date.hasValue() && !date.isEmpty()) {
+            throw Unfit.at(path, "The waiting clock starts here: send at least the day.");
+        }
         PartialDate.of(date).ifPresent(span -> {
             if (TOO_COARSE.contains(date.getPrecision())) {
                 throw Unfit.at(path, "The waiting clock starts here: send at least the day.");

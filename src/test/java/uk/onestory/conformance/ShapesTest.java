@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,8 +39,11 @@ class ShapesTest {
             new StoredQuestionnaires(FHIR, null),
             TerminologySettings.none(),
             Clock.systemUTC());
+    /** Whether a date has come is no matter of form. */
+    private static final Clock LATER = Clock.fixed(Instant.parse("2040-01-01T00:00:00Z"), ZoneOffset.UTC);
+
     private static final ResourceValidator VALIDATOR =
-            new ResourceValidator(FHIR, DEFINITIONS, new IdentitySettings(true), Clock.systemUTC());
+            new ResourceValidator(FHIR, DEFINITIONS, new IdentitySettings(true), LATER);
     private static final Shapes SHAPES = new Shapes(FHIR, DEFINITIONS);
 
     private static final int VARIANTS = Integer.getInteger("onestory.shapes.variants", 10);
