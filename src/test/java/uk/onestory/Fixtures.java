@@ -40,7 +40,8 @@ public final class Fixtures {
 
     /** The referral of a file, for one reason more. */
     public static String because(String json, String words) {
-        return json.replace("\"reasonReference\"", "\"reasonCode\": [{\"text\": \"" + words + "\"}], \"reasonReference\"");
+        return json.replace(
+                "\"reasonReference\"", "\"reasonCode\": [{\"text\": \"" + words + "\"}], \"reasonReference\"");
     }
 
     /** Of the range 999, which is never given to real people, with the right check digit. */

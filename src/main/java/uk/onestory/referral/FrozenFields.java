@@ -40,7 +40,9 @@ final class FrozenFields {
         check.one("ServiceRequest.requester", before.getRequester(), after.getRequester());
         check.all("ServiceRequest.performer", before.getPerformer(), after.getPerformer());
         check.value(
-                "ServiceRequest.authoredOn", moment(before.getAuthoredOnElement()), moment(after.getAuthoredOnElement()));
+                "ServiceRequest.authoredOn",
+                moment(before.getAuthoredOnElement()),
+                moment(after.getAuthoredOnElement()));
         check.refuse();
     }
 

@@ -89,7 +89,8 @@ public class OpenReferrals {
                 || request.getPerformer().size() < 2) {
             return List.of();
         }
-        boolean own = parts.size() == 1 && openParts.isOpen(referral, part, ReferralChanges.of(transaction)); // the other part has ended
+        boolean own = parts.size() == 1
+                && openParts.isOpen(referral, part, ReferralChanges.of(transaction)); // the other part has ended
         return java.util.stream.IntStream.range(0, parts.size())
                 .filter(index -> parts.size() == 1 ? !own : index != part - 1)
                 .mapToObj(index -> Refs.to((Reference) parts.get(index).getValue()))

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
@@ -93,8 +92,7 @@ class SentTwice {
     }
 
     private static boolean asksSame(ServiceRequest referral, ServiceRequest earlier, ReferralChanges changes) {
-        return changes.asked(earlier).stream()
-                .anyMatch(changes.asked(referral)::contains);
+        return changes.asked(earlier).stream().anyMatch(changes.asked(referral)::contains);
     }
 
     private void compare(ServiceRequest referral, List<ServiceRequest> like, ReferralChanges changes) {
@@ -128,7 +126,8 @@ class SentTwice {
                 .forEach(reason -> changes.written(Resource.class, reason)
                         .ifPresentOrElse(written -> found.put(reason, written), () -> absent.add(reason)));
         stored.named(absent)
-                .forEach(one -> found.put(one.fhirType() + "/" + one.getIdElement().getIdPart(), one));
+                .forEach(one ->
+                        found.put(one.fhirType() + "/" + one.getIdElement().getIdPart(), one));
         return found;
     }
 

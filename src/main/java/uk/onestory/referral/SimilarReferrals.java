@@ -28,8 +28,7 @@ public class SimilarReferrals implements FhirInterceptor {
 
     /** Kept until the answer goes out. */
     static void note(ReferralChanges changes, RequestDetails request) {
-        changes.similar()
-                .forEach((referral, open) -> noted(request).put(key(referral.getIdElement()), open));
+        changes.similar().forEach((referral, open) -> noted(request).put(key(referral.getIdElement()), open));
     }
 
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
@@ -64,8 +63,7 @@ public class SimilarReferrals implements FhirInterceptor {
 
     @SuppressWarnings("unchecked")
     private static Map<String, String> noted(RequestDetails request) {
-        return (Map<String, String>)
-                request.getUserData().computeIfAbsent(KEY, first -> new HashMap<String, String>());
+        return (Map<String, String>) request.getUserData().computeIfAbsent(KEY, first -> new HashMap<String, String>());
     }
 
     private static String key(IdType id) {

@@ -19,7 +19,6 @@ public final class RuleCode {
     /** Whether the rule is one of those that the outcome names. */
     static boolean isIn(IBaseOperationOutcome outcome, String code) {
         return outcome instanceof OperationOutcome told
-                && told.getIssue().stream()
-                        .anyMatch(issue -> issue.getDetails().hasCoding(SYSTEM, code));
+                && told.getIssue().stream().anyMatch(issue -> issue.getDetails().hasCoding(SYSTEM, code));
     }
 }

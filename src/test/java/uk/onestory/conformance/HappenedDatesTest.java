@@ -102,8 +102,7 @@ class HappenedDatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"2026-06-11", "2026-07", "2027", "2026-06-09T23:36:00Z", "2026-06-10T00:36:00+01:00"})
+    @ValueSource(strings = {"2026-06-11", "2026-07", "2027", "2026-06-09T23:36:00Z", "2026-06-10T00:36:00+01:00"})
     void aheadIsWhatHasNotBegunInLondon(String date) {
         assertThat(errors("Observation|'effectiveDateTime':D", date)).hasSize(1);
     }
@@ -111,7 +110,11 @@ class HappenedDatesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2026-06-10", "2026-06", "2026", "2026-06-09T23:34:00Z", "2026-06-10T09:34:00+10:00",
+                "2026-06-10",
+                "2026-06",
+                "2026",
+                "2026-06-09T23:34:00Z",
+                "2026-06-10T09:34:00+10:00",
                 "2026-06-10T00:34:00.000+01:00"
             })
     void whatHasBegunThereAndFiveMinutesMoreAreNot(String date) {

@@ -36,7 +36,8 @@ class PackageContentTest {
             FHIR,
             new Definitions(
                     FHIR, PACKAGE, new StoredQuestionnaires(FHIR, null), TerminologySettings.none(), Clock.systemUTC()),
-            new IdentitySettings(false), Clock.systemUTC());
+            new IdentitySettings(false),
+            Clock.systemUTC());
 
     @ParameterizedTest
     @MethodSource("content")

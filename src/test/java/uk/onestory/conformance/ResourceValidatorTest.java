@@ -24,7 +24,8 @@ class ResourceValidatorTest {
                     new StoredQuestionnaires(FHIR, null),
                     TerminologySettings.none(),
                     Clock.systemUTC()),
-            new IdentitySettings(false), Clock.systemUTC());
+            new IdentitySettings(false),
+            Clock.systemUTC());
 
     @Test
     void personWithNameAndNumberIsValid() {

@@ -35,7 +35,8 @@ class ValidationSoakTest {
                         new StoredQuestionnaires(FHIR, null),
                         TerminologySettings.none(),
                         Clock.systemUTC()),
-                new IdentitySettings(false), Clock.systemUTC());
+                new IdentitySettings(false),
+                Clock.systemUTC());
         List<Resource> examples = fhirPackage.examples();
         int minutes = Integer.getInteger("onestory.soak.minutes");
         List<String> lines = new ArrayList<>(List.of("minute,validations,heap MiB after collection,metaspace MiB"));

@@ -24,7 +24,11 @@ class AuthoredOnTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2026-06-10", "2026-06-10T00:35:00+01:00", "2026-06-09T23:34:59.999Z", "2024-06-10", "2024-06-10T00:00:00+01:00"
+                "2026-06-10",
+                "2026-06-10T00:35:00+01:00",
+                "2026-06-09T23:34:59.999Z",
+                "2024-06-10",
+                "2024-06-10T00:00:00+01:00"
             })
     void aDayOrMomentWithinTheYearsThatAreAllowedIsTaken(String date) {
         assertThatCode(() -> rule.check(new DateTimeType(date), "ServiceRequest.authoredOn"))
@@ -34,7 +38,13 @@ class AuthoredOnTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2026-06-11", "2026-06-10T00:35:01+01:00", "2024-06-09", "2024-06-09T23:59:58+01:00", "2026-06", "2026", "1900"
+                "2026-06-11",
+                "2026-06-10T00:35:01+01:00",
+                "2024-06-09",
+                "2024-06-09T23:59:58+01:00",
+                "2026-06",
+                "2026",
+                "1900"
             })
     void othersAreNot(String date) {
         assertThatThrownBy(() -> rule.check(new DateTimeType(date), "ServiceRequest.authoredOn"))

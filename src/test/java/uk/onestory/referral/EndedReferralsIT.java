@@ -29,8 +29,7 @@ class EndedReferralsIT {
 
     private static final String RESPONSIBLE = "https://fhir.onestory.example/StructureDefinition/OneStory-Responsible";
     private static final String WHY = "http://hl7.org/fhir/StructureDefinition/request-statusReason";
-    private static final String MISTAKE =
-            "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"entered-in-error\"}]";
+    private static final String MISTAKE = "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"entered-in-error\"}]";
     private static final String REVOKED = "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"revoked\"},"
             + "{\"op\":\"add\",\"path\":\"/extension/-\",\"value\":{\"url\":\"" + WHY
             + "\",\"valueCodeableConcept\":{\"text\":\"Moved to Leeds\"}}}]";

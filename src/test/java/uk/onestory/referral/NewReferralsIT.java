@@ -154,9 +154,7 @@ class NewReferralsIT {
         ServiceRequest referral = another(person);
         referral.setPerformer(performers.stream().map(Reference::new).toList());
 
-        unprocessable(
-                as("demo-gp").body(json(referral)).post("/ServiceRequest"),
-                "ServiceRequest.performer[1]");
+        unprocessable(as("demo-gp").body(json(referral)).post("/ServiceRequest"), "ServiceRequest.performer[1]");
     }
 
     @Test

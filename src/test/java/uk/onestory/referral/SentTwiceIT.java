@@ -122,7 +122,9 @@ class SentTwiceIT {
         elsewhere.getPerformerFirstRep().setReference("HealthcareService/with-you-wigan");
         post(elsewhere).then().statusCode(201);
 
-        Response other = as("demo-gp").body(Fixtures.json("scenario/gp-refers-to-cmht.json")).post();
+        Response other = as("demo-gp")
+                .body(Fixtures.json("scenario/gp-refers-to-cmht.json"))
+                .post();
         other.then().statusCode(200).body(not(containsString("another referral of this person")));
 
         ServiceRequest byCmht = copy(live);

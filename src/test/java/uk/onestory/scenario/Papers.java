@@ -31,7 +31,8 @@ final class Papers {
         referral.setSubject(new Reference("Patient/" + patient));
         referral.setRequester(new Reference("Organization/" + requester));
         referral.setAuthoredOnElement(new DateTimeType("2026-11-02T10:15:00Z"));
-        referral.addReasonCode().setText("Drinks to sleep, and is low, " + UUID.randomUUID()); // sent again it is another
+        referral.addReasonCode()
+                .setText("Drinks to sleep, and is low, " + UUID.randomUUID()); // sent again it is another
         for (String service : services) {
             referral.addPerformer(new Reference("HealthcareService/" + service));
         }

@@ -140,7 +140,9 @@ record ReferralNow(ServiceRequest referral, List<Task> tasks) {
                 .map(task -> task.getOwner().getReference())
                 .orElseGet(() -> referral.getRequester().getReference());
         int index = openParts.indexOf(part);
-        if (index >= 0 && index < responsible().size() && !expected.equals(responsible().get(index))) {
+        if (index >= 0
+                && index < responsible().size()
+                && !expected.equals(responsible().get(index))) {
             wrong.add("part " + part + ": " + responsible().get(index) + " is responsible, not " + expected);
         }
     }

@@ -279,8 +279,10 @@ class WaitingClockIT {
             Referral first = send(bundle(nhsNumber, start));
             assertThat(readings(statistics)).isZero();
 
+            Bundle again = bundle(nhsNumber, start);
+            first(again, ServiceRequest.class).addReasonCode().setText("Sleeps worse again");
             statistics.clear();
-            Referral second = send(bundle(nhsNumber, start));
+            Referral second = send(again);
             assertThat(second.patient()).as("the same person").isEqualTo(first.patient());
             assertThat(readings(statistics)).isEqualTo(1);
             assertThat(second.taskOf("demo-cmht").version()).isEqualTo("1");
