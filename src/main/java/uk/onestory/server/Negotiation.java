@@ -60,6 +60,11 @@ public class Negotiation implements FhirInterceptor {
                             .map(AcceptedForm::text)
                             .toList());
         }
+        // where nothing is accepted by name, HAPI answers in the form of the request
+        String sent = request.getHeader(Constants.HEADER_CONTENT_TYPE);
+        if (sent != null && AcceptedForm.isOnlyKnown(sent)) {
+            request.setHeaders(Constants.HEADER_CONTENT_TYPE, List.of());
+        }
         String[] format = request.getParameters().get(Constants.PARAM_FORMAT);
         if (format != null && Arrays.stream(format).anyMatch(AcceptedForm::isOnlyKnown)) {
             request.removeParameter(Constants.PARAM_FORMAT);

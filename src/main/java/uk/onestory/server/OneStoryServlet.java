@@ -47,6 +47,7 @@ class OneStoryServlet extends RestfulServer {
     /** HAPI asks it for each request and for each entry of a bundle that reads. */
     @Override
     public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
+        input.readByPath(request);
         BaseMethodBinding method = super.determineResourceMethod(request, path);
         input.read(method, request);
         return method;
