@@ -51,9 +51,7 @@ public class ConditionalReads implements FhirInterceptor {
             return;
         }
         request.getUserData()
-                .put(
-                        KEY,
-                        new Condition(List.copyOf(entityTags), since == null ? null : DateUtils.parseDate(since)));
+                .put(KEY, new Condition(List.copyOf(entityTags), since == null ? null : DateUtils.parseDate(since)));
         request.setHeaders(Constants.HEADER_IF_NONE_MATCH, List.of());
         request.setHeaders(Constants.HEADER_IF_MODIFIED_SINCE, List.of());
     }

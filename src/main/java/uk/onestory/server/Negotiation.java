@@ -43,7 +43,8 @@ public class Negotiation implements FhirInterceptor {
             return;
         }
         List<AcceptedForm> accepted = AcceptedForm.of(request.getHeaders(Constants.HEADER_ACCEPT));
-        if (!accepted.isEmpty() && accepted.stream().noneMatch(form -> form.isAny() || isServed(form.type(), request))) {
+        if (!accepted.isEmpty()
+                && accepted.stream().noneMatch(form -> form.isAny() || isServed(form.type(), request))) {
             throw notAcceptable();
         }
         leaveOutUnserved(request);

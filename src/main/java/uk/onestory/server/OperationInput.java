@@ -42,7 +42,8 @@ class OperationInput {
         request.getParameters().forEach((name, values) -> {
             boolean shapes = ResultParameters.OF_READS.contains(name.split(":", 2)[0]);
             Optional<String> fault = shapes
-                    ? result.fault("Bundle", name, "_elements".equals(name.split(":", 2)[0]) ? List.of() : List.of(values))
+                    ? result.fault(
+                            "Bundle", name, "_elements".equals(name.split(":", 2)[0]) ? List.of() : List.of(values))
                     : readsItself ? Optional.empty() : fault(declared, name, values);
             fault.ifPresent(why -> refuse(name, why));
         });
@@ -81,7 +82,9 @@ class OperationInput {
         if (Arrays.stream(values).anyMatch(String::isBlank)) {
             return Optional.of("has an empty value");
         }
-        if (values.length > 1 && parameter.getMax() != OperationParam.MAX_UNLIMITED && values.length > parameter.getMax()) {
+        if (values.length > 1
+                && parameter.getMax() != OperationParam.MAX_UNLIMITED
+                && values.length > parameter.getMax()) {
             return Optional.of("is taken once");
         }
         return Arrays.stream(values).allMatch(value -> isOfType(parameter.getParamType(), value))

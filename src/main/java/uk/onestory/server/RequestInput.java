@@ -40,9 +40,7 @@ public class RequestInput implements FhirInterceptor {
                     request,
                     () -> searches.read(
                             version ? RestOperationTypeEnum.VREAD : RestOperationTypeEnum.HISTORY_TYPE, request));
-        } else if (request.getOperation() == null
-                && request.getId() != null
-                && request.getCompartmentName() == null) {
+        } else if (request.getOperation() == null && request.getId() != null && request.getCompartmentName() == null) {
             orLater(request, () -> searches.read(RestOperationTypeEnum.READ, request));
         }
     }

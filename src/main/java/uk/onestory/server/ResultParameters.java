@@ -72,8 +72,7 @@ class ResultParameters {
                         : "_elements".equals(parts[0]) && "exclude".equals(parts[1]));
     }
 
-    private static Optional<String> each(
-            Collection<String> values, Predicate<String> known, String otherwise) {
+    private static Optional<String> each(Collection<String> values, Predicate<String> known, String otherwise) {
         return values.stream()
                         .allMatch(value -> Stream.of(COMMA.split(value, -1)).allMatch(known))
                 ? Optional.empty()
@@ -98,8 +97,7 @@ class ResultParameters {
         }
         BaseRuntimeElementCompositeDefinition<?> definition = fhir.getResourceDefinition(of);
         return !name.isEmpty()
-                && (definition.getChildByName(name) != null
-                        || definition.getChildByName(name + "[x]") != null);
+                && (definition.getChildByName(name) != null || definition.getChildByName(name + "[x]") != null);
     }
 
     private boolean isInclusion(String value) {

@@ -57,9 +57,7 @@ class SearchGrammar {
                     ? Optional.empty()
                     : Optional.of("takes true or false");
         }
-        if (modifier != null
-                && !SearchModifiers.allow(kind.get(), modifier)
-                && !isTarget(type, head[0], modifier)) {
+        if (modifier != null && !SearchModifiers.allow(kind.get(), modifier) && !isTarget(type, head[0], modifier)) {
             return Optional.of("has a modifier that is not known for it");
         }
         return values.stream()
@@ -73,7 +71,9 @@ class SearchGrammar {
 
     /** Whether it can be searched by a reference to (one of) that type. */
     boolean isReference(String type, String name) {
-        return kind(type, name).filter(RestSearchParameterTypeEnum.REFERENCE::equals).isPresent();
+        return kind(type, name)
+                .filter(RestSearchParameterTypeEnum.REFERENCE::equals)
+                .isPresent();
     }
 
     private Optional<String> faultOfHas(String type, String rest, Collection<String> values) {
@@ -116,9 +116,7 @@ class SearchGrammar {
 
     private Optional<RestSearchParameterTypeEnum> kind(String type, String name) {
         RestSearchParameterTypeEnum always = OF_ALL_TYPES.get(name);
-        return always != null
-                ? Optional.of(always)
-                : parameter(type, name).map(RuntimeSearchParam::getParamType);
+        return always != null ? Optional.of(always) : parameter(type, name).map(RuntimeSearchParam::getParamType);
     }
 
     private boolean isTarget(String type, String name, String target) {
@@ -134,8 +132,7 @@ class SearchGrammar {
     private Optional<RuntimeSearchParam> parameter(String type, String name) {
         return name.isEmpty() || name.startsWith("_")
                 ? Optional.empty()
-                : Optional.ofNullable(
-                        registry.getActiveSearchParam(type, name, SearchParamLookupContextEnum.SEARCH));
+                : Optional.ofNullable(registry.getActiveSearchParam(type, name, SearchParamLookupContextEnum.SEARCH));
     }
 
     private List<String> known(String type) {

@@ -101,6 +101,11 @@ class SearchInput {
 
     private static Refused refused(List<Unclear> unclear) {
         return new Refused(Failure.of(
-                400, IssueType.INVALID, unclear.stream().map(Unclear::words).reduce((a, b) -> a + " " + b).orElseThrow()));
+                400,
+                IssueType.INVALID,
+                unclear.stream()
+                        .map(Unclear::words)
+                        .reduce((a, b) -> a + " " + b)
+                        .orElseThrow()));
     }
 }

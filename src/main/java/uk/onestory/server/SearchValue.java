@@ -48,7 +48,9 @@ final class SearchValue {
             case DATE, NUMBER -> PREFIX.matcher(one).matches();
             case QUANTITY -> PREFIX.matcher(one.split("\\|", 2)[0]).matches();
             case TOKEN -> one.strip().chars().allMatch(c -> c == '|');
-            case STRING -> modifier == null && StringUtil.normalizeStringForSearchIndexing(one).isBlank();
+            case STRING ->
+                modifier == null
+                        && StringUtil.normalizeStringForSearchIndexing(one).isBlank();
             case REFERENCE -> one.endsWith("/") || one.strip().equals("|");
             default -> false;
         };

@@ -80,7 +80,8 @@ class FuzzedSearchesIT {
         for (int round = 0; round < ROUNDS / 3 && failures.size() < MOST_TOLD; round++) {
             Random random = new Random(round);
             CapabilityStatementRestResourceComponent type = types.get(random.nextInt(types.size()));
-            String name = type.hasSearchParam() ? one(type.getSearchParam(), random).getName() : "_id";
+            String name =
+                    type.hasSearchParam() ? one(type.getSearchParam(), random).getName() : "_id";
             String query = one(SearchWords.UNCLEAR, random).replace("{name}", name);
             String where = type.getType() + "?" + query;
             switch (random.nextInt(4)) {
@@ -190,7 +191,13 @@ class FuzzedSearchesIT {
             request.header(
                     "Prefer",
                     one(
-                            List.of("handling=strict", "handling=lenient", "Handling=Lenient", "return=minimal", "respond-async", "x"),
+                            List.of(
+                                    "handling=strict",
+                                    "handling=lenient",
+                                    "Handling=Lenient",
+                                    "return=minimal",
+                                    "respond-async",
+                                    "x"),
                             random));
         }
         if (random.nextInt(8) == 0) {

@@ -16,17 +16,23 @@ import uk.onestory.scenario.Referral;
 class NegotiationIT {
 
     private static final List<String> NOT_WRITTEN = List.of(
-            "text/turtle", "application/x-turtle", "application/fhir+turtle", "application/fhir+ndjson", "image/png", "x");
+            "text/turtle",
+            "application/x-turtle",
+            "application/fhir+turtle",
+            "application/fhir+ndjson",
+            "image/png",
+            "x");
 
     @Test
     void formThatIsNotWrittenIsNotAcceptable() {
         String id = Referral.toCmht().patient();
-        for (String path : List.of(
-                "/metadata", "/Organization", "/Patient/" + id, "/Patient/" + id + "/$story", "/$whoami")) {
+        for (String path :
+                List.of("/metadata", "/Organization", "/Patient/" + id, "/Patient/" + id + "/$story", "/$whoami")) {
             for (String form : NOT_WRITTEN) {
                 assertRefused(as("demo-gp").accept(form).get(path), 406);
             }
-            for (String form : List.of("ttl", "turtle", "rdf", "text/turtle", "ndjson", "nonsense", "application/fhir+turtle")) {
+            for (String form :
+                    List.of("ttl", "turtle", "rdf", "text/turtle", "ndjson", "nonsense", "application/fhir+turtle")) {
                 assertRefused(as("demo-gp").get(path + "?_format=" + form), 406);
             }
         }

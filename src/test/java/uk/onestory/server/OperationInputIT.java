@@ -34,8 +34,9 @@ class OperationInputIT {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
         assertThat(answer.<String>path("issue[0].diagnostics")).contains(name);
         Response batch = as("demo-cmht")
-                .body("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\""
-                        + path.replace("{id}", id) + "\"}}]}")
+                .body(
+                        "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\""
+                                + path.replace("{id}", id) + "\"}}]}")
                 .post();
         assertThat(batch.statusCode()).as(batch.asString()).isLessThan(500);
     }
@@ -83,9 +84,14 @@ class OperationInputIT {
         String id = Referral.toCmht().patient();
         for (String path : List.of("/Patient/" + id + "/$story", "/Patient/$match", "/$export", "/Patient/$merge")) {
             for (String type : List.of(
-                    "text/plain", "application/x-www-form-urlencoded", "text/turtle", "multipart/form-data; boundary=x")) {
+                    "text/plain",
+                    "application/x-www-form-urlencoded",
+                    "text/turtle",
+                    "multipart/form-data; boundary=x")) {
                 SearchForms.Answer answer = SearchForms.postTo(path, type, "sections=safety");
-                assertThat(answer.status()).as(path + " " + type + answer.body()).isEqualTo(415);
+                assertThat(answer.status())
+                        .as(path + " " + type + answer.body())
+                        .isEqualTo(415);
             }
         }
     }

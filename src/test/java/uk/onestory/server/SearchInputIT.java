@@ -157,18 +157,31 @@ class SearchInputIT {
 
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
             assertThat(answer.asString())
-                    .contains(referral.patient(), "OperationOutcome", "gender:frob", "name", "foo", "warning", "outcome");
+                    .contains(
+                            referral.patient(), "OperationOutcome", "gender:frob", "name", "foo", "warning", "outcome");
         }
-        Response json =
-                as("demo-gp").urlEncodingEnabled(false).header("Prefer", "handling=lenient").get(search);
+        Response json = as("demo-gp")
+                .urlEncodingEnabled(false)
+                .header("Prefer", "handling=lenient")
+                .get(search);
         assertThat(json.<List<String>>path("entry.search.mode")).containsExactly("match", "outcome");
         assertThat(json.<Integer>path("total")).isEqualTo(1);
-        assertThat(json.<List<String>>path("entry[1].resource.issue.severity")).containsOnly("warning").hasSize(3);
+        assertThat(json.<List<String>>path("entry[1].resource.issue.severity"))
+                .containsOnly("warning")
+                .hasSize(3);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/json", "application/fhir+json", "application/fhir+xml",
-            "multipart/form-data; boundary=x", "text/turtle", "application/x-www-form-urlencoded; charset=ISO-8859-1"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/json",
+                "application/fhir+json",
+                "application/fhir+xml",
+                "multipart/form-data; boundary=x",
+                "text/turtle",
+                "application/x-www-form-urlencoded; charset=ISO-8859-1"
+            })
     void searchWhoseBodyIsNoFormIsNoSearch(String contentType) {
         String body = contentType.contains("xml")
                 ? "<Patient xmlns=\"http://hl7.org/fhir\"/>"
@@ -187,7 +200,8 @@ class SearchInputIT {
         for (String contentType : List.of(FORM, "Application/X-WWW-Form-Urlencoded; Charset=UTF-8")) {
             SearchForms.Answer form = SearchForms.post("Patient", contentType, "_id=" + id);
             assertThat(form.status()).as(form.body()).isEqualTo(200);
-            assertThat(JsonPath.from(form.body()).<String>getList("entry.resource.id")).containsExactly(id);
+            assertThat(JsonPath.from(form.body()).<String>getList("entry.resource.id"))
+                    .containsExactly(id);
         }
         Response url = RestAssured.given()
                 .header("Authorization", "Bearer " + OneStoryServer.token("demo-gp"))
@@ -257,8 +271,7 @@ class SearchInputIT {
     void dayOfTheLastUpdateIsThatDayAlone() {
         Referral referral = Referral.toCmht();
         Response person = as("demo-gp").get("/Patient/" + referral.patient());
-        LocalDate day =
-                LocalDate.parse(person.<String>path("meta.lastUpdated").substring(0, 10));
+        LocalDate day = LocalDate.parse(person.<String>path("meta.lastUpdated").substring(0, 10));
         String before = day.minusDays(1).toString();
         String after = day.plusDays(1).toString();
         String month = day.toString().substring(0, 7);
@@ -266,14 +279,39 @@ class SearchInputIT {
         String year = day.toString().substring(0, 4);
 
         for (String bounds : List.of(
-                day.toString(), "ge" + day, "le" + day, "gt" + before, "sa" + before, "lt" + after, "eb" + after,
-                "ne" + before, "ne" + after, month, "ge" + month, "lt" + otherMonth, "ne" + otherMonth, year,
-                "ge" + day + "&_lastUpdated=lt" + after, "eq" + day)) {
+                day.toString(),
+                "ge" + day,
+                "le" + day,
+                "gt" + before,
+                "sa" + before,
+                "lt" + after,
+                "eb" + after,
+                "ne" + before,
+                "ne" + after,
+                month,
+                "ge" + month,
+                "lt" + otherMonth,
+                "ne" + otherMonth,
+                year,
+                "ge" + day + "&_lastUpdated=lt" + after,
+                "eq" + day)) {
             assertUpdated(referral, bounds, true);
         }
         for (String bounds : List.of(
-                before, after, "gt" + day, "sa" + day, "lt" + day, "eb" + day, "ne" + day, "ge" + after, "le" + before,
-                otherMonth, "gt" + month, "ne" + month, "gt" + year, "ge" + before + "&_lastUpdated=lt" + day)) {
+                before,
+                after,
+                "gt" + day,
+                "sa" + day,
+                "lt" + day,
+                "eb" + day,
+                "ne" + day,
+                "ge" + after,
+                "le" + before,
+                otherMonth,
+                "gt" + month,
+                "ne" + month,
+                "gt" + year,
+                "ge" + before + "&_lastUpdated=lt" + day)) {
             assertUpdated(referral, bounds, false);
         }
     }
@@ -282,8 +320,9 @@ class SearchInputIT {
         assertThat(found("Patient?_id=" + referral.patient() + "&_lastUpdated=" + bounds))
                 .as(bounds)
                 .hasSize(there ? 1 : 0);
-        List<String> tasks = found("Task?owner=Organization/gmmh&status=requested,received&_count=500&_sort=-_lastUpdated&focus=ServiceRequest/"
-                + referral.id() + "&_lastUpdated=" + bounds);
+        List<String> tasks = found(
+                "Task?owner=Organization/gmmh&status=requested,received&_count=500&_sort=-_lastUpdated&focus=ServiceRequest/"
+                        + referral.id() + "&_lastUpdated=" + bounds);
         assertThat(tasks.isEmpty()).as(bounds).isEqualTo(!there);
     }
 

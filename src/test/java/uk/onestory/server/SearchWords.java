@@ -114,7 +114,20 @@ final class SearchWords {
             Map.entry(
                     "_revinclude",
                     List.of("Task:focus", "Task:*", "Observation:subject", "*", "x", "Provenance:target")),
-            Map.entry("_format", List.of("json", "xml", "html", "turtle", "ttl", "ndjson", "application/x-turtle", "nonsense", "", "application/fhir+json", "x/y")),
+            Map.entry(
+                    "_format",
+                    List.of(
+                            "json",
+                            "xml",
+                            "html",
+                            "turtle",
+                            "ttl",
+                            "ndjson",
+                            "application/x-turtle",
+                            "nonsense",
+                            "",
+                            "application/fhir+json",
+                            "x/y")),
             Map.entry("_pretty", List.of("true", "x")),
             Map.entry("_tag", List.of("a|b", "x", "|")),
             Map.entry("_profile", List.of("https://fhir.onestory.example/StructureDefinition/OneStory-Patient", "x")),
