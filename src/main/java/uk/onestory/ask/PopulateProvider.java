@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.FhirPackage;
 import uk.onestory.server.FhirOperations;
+import uk.onestory.server.ReadsItsParameters;
 import uk.onestory.story.PersonLookup;
 
 /**
@@ -32,6 +33,7 @@ class PopulateProvider implements FhirOperations {
     }
 
     /** No parameters are declared because {@code subject} is a Reference in a POST and a string in a GET. */
+    @ReadsItsParameters
     @Operation(name = "$populate", type = Questionnaire.class, idempotent = true, canonicalUrl = DEFINITION)
     public QuestionnaireResponse populate(@IdParam(optional = true) IdType id, RequestDetails request) {
         PopulateRequest asked = PopulateRequest.of(id, request);

@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.springframework.stereotype.Component;
 import uk.onestory.server.FhirOperations;
+import uk.onestory.server.ReadsItsParameters;
 
 /**
  * {@code GET|POST PlanDefinition/[id]/$apply} and {@code PlanDefinition/$apply?canonical=url}: what a catalogue entry
@@ -31,6 +32,7 @@ class ApplyProvider implements FhirOperations {
     }
 
     /** No parameters are declared because {@code subject} is a Reference in a POST and a string in a GET. */
+    @ReadsItsParameters
     @Operation(name = "$apply", type = PlanDefinition.class, idempotent = true, canonicalUrl = DEFINITION)
     public IBaseResource apply(@IdParam(optional = true) IdType id, RequestDetails request) {
         ApplyRequest asked = ApplyRequest.of(id, request);

@@ -1,6 +1,6 @@
 package uk.onestory.conformance;
 
-/** NHS numbers (England and Wales): ten digits, the last one a modulus 11 check digit (NHS Data Dictionary). */
+/** NHS numbers (England and Wales): ten digits, not all the same, the last one a modulus 11 check digit (NHS Data Dictionary). */
 public final class NhsNumber {
 
     public static final String SYSTEM = "https://fhir.nhs.uk/Id/nhs-number";
@@ -10,11 +10,12 @@ public final class NhsNumber {
 
     private NhsNumber() {}
 
-    /** Whether the text is ten digits with the right check digit. */
+    /** Whether the text is ten digits with the right check digit; ten equal ones are placeholders. */
     public static boolean isValid(String text) {
         return text != null
                 && text.length() == DIGITS
                 && text.chars().allMatch(c -> c >= '0' && c <= '9')
+                && !text.chars().allMatch(c -> c == text.charAt(0))
                 && checkDigit(text.substring(0, DIGITS - 1)) == text.charAt(DIGITS - 1) - '0';
     }
 

@@ -23,6 +23,13 @@ public final class Refusal {
         return of(rule.status(), instead, outcome);
     }
 
+    /** A rule that is broken by what is asked for and not by what is sent: 400. */
+    static BaseServerResponseException of(int status, Rule rule, String instead) {
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue(issue(rule, instead));
+        return of(status, instead, outcome);
+    }
+
     /** One rule broken in several places, or several parts of it missing: all are told at once. */
     public static BaseServerResponseException of(Rule rule, List<OperationOutcomeIssueComponent> issues) {
         OperationOutcome outcome = new OperationOutcome();

@@ -27,6 +27,9 @@ public class Errors implements FhirInterceptor {
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException translate(RequestDetails request, Throwable thrown) {
         BaseServerResponseException told = failures.translate(thrown);
+        if (request != null) {
+            Negotiation.leaveOutUnserved(request);
+        }
         if (request != null
                 && told.getStatusCode() < 500
                 && told.getOperationOutcome() instanceof OperationOutcome outcome) {

@@ -10,7 +10,6 @@ import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
-import ca.uhn.fhir.rest.server.interceptor.SearchPreferHandlingInterceptor;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.time.Clock;
@@ -47,8 +46,9 @@ class FhirServlet {
             AroundWrites around,
             Failures failures,
             FailureWriter answers,
+            RequestInput input,
             AutowireCapableBeanFactory beans) {
-        RestfulServer server = new OneStoryServlet(fhir, around, failures, answers);
+        RestfulServer server = new OneStoryServlet(fhir, around, failures, answers, input);
         beans.autowireBean(server);
         server.registerProviders(resourceProviders.createProviders());
         server.registerProvider(systemProvider);
@@ -62,7 +62,6 @@ class FhirServlet {
         server.setMaximumPageSize(limits.count());
         server.setServerConformanceProvider(
                 new Capabilities(server, systemDao, storage, searchParameters, validation, release, clock));
-        server.registerInterceptor(new SearchPreferHandlingInterceptor(searchParameters));
         fhirInterceptors.forEach(server::registerInterceptor);
         storageInterceptors.forEach(interceptors::registerInterceptor);
         return server;

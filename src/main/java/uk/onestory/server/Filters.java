@@ -13,6 +13,11 @@ class Filters {
     private static final int TOKEN = SecurityProperties.DEFAULT_FILTER_ORDER;
 
     @Bean
+    FilterRegistrationBean<HeaderCase> headerCase() {
+        return onFhir(new HeaderCase(), TOKEN - 2);
+    }
+
+    @Bean
     FilterRegistrationBean<RequestIds> requestIds(FailureWriter answers) {
         return onFhir(new RequestIds(answers), TOKEN - 1);
     }

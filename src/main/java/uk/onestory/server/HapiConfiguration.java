@@ -23,6 +23,7 @@ import ca.uhn.fhir.jpa.model.entity.StorageSettings;
 import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
 import ca.uhn.fhir.jpa.search.BatchResourceLoader;
 import ca.uhn.fhir.jpa.search.ISynchronousSearchSvc;
+import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.rest.api.SearchTotalModeEnum;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
@@ -146,6 +147,13 @@ class HapiConfiguration {
             PartitionSettings partitions,
             IPartitionLookupSvc partitionLookup) {
         return new StoredTextLoader(fhir, extractor, storage, elsewhere, sorter, partitions, partitionLookup);
+    }
+
+    /** In place of HAPI's bean of this name. */
+    @Bean
+    MatchUrlService matchUrlService(
+            FhirContext fhir, ISearchParamRegistry registry, ObjectProvider<SearchInput> input) {
+        return new MatchUrls(fhir, registry, input::getObject);
     }
 
     /** In place of HAPI's bean of this name. */

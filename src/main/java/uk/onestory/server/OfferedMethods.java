@@ -27,7 +27,7 @@ public class OfferedMethods implements FhirInterceptor {
     }
 
     /** Served by a room: whatever it offers is meant. */
-    private static boolean isOurs(BaseMethodBinding method) {
+    static boolean isOurs(BaseMethodBinding method) {
         return method.getMethod().isAnnotationPresent(Operation.class)
                 && FhirOperations.class.isAssignableFrom(method.getMethod().getDeclaringClass());
     }

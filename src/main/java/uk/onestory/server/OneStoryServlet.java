@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,13 +22,16 @@ class OneStoryServlet extends RestfulServer {
     private final transient AroundWrites around;
     private final transient Failures failures;
     private final transient FailureWriter answers;
+    private final transient RequestInput input;
     private final transient WritingRequests writing = new WritingRequests(this);
 
-    OneStoryServlet(FhirContext fhir, AroundWrites around, Failures failures, FailureWriter answers) {
+    OneStoryServlet(
+            FhirContext fhir, AroundWrites around, Failures failures, FailureWriter answers, RequestInput input) {
         super(fhir);
         this.around = around;
         this.failures = failures;
         this.answers = answers;
+        this.input = input;
     }
 
     @Override
@@ -36,8 +40,17 @@ class OneStoryServlet extends RestfulServer {
         if (writing.include(request)) {
             around.handle(request, response, new Write());
         } else {
-            super.service(request, response);
+            super.service(SameAsGet.of(request), response);
         }
+    }
+
+    /** HAPI asks it for each request and for each entry of a bundle that reads. */
+    @Override
+    public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
+        input.readByPath(request);
+        BaseMethodBinding method = super.determineResourceMethod(request, path);
+        input.read(method, request);
+        return method;
     }
 
     private void perform(HttpServletRequest request, HttpServletResponse response)

@@ -3,6 +3,7 @@ package uk.onestory.server;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -12,7 +13,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.stereotype.Component;
 
-/** Completes the page of a search: a total where all matches are on it, a warning where inclusion was cut short. */
+/** Completes the page of a search: a total where all matches are on it, a warning where inclusion was cut short or a
+ * parameter was passed over. */
 @Component
 @Interceptor
 public class SearchAnswers implements FhirInterceptor {
@@ -24,7 +26,7 @@ public class SearchAnswers implements FhirInterceptor {
     }
 
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
-    public void complete(IBaseResource answer) {
+    public void complete(RequestDetails request, IBaseResource answer) {
         if (!(answer instanceof Bundle bundle) || bundle.getType() != BundleType.SEARCHSET) {
             return;
         }
@@ -40,6 +42,10 @@ public class SearchAnswers implements FhirInterceptor {
                     .setDiagnostics("Only " + limits.includes() + " resources are included in one page and some are"
                             + " missing here: ask for smaller pages (_count) or read the rest by reference.");
             bundle.addEntry().setResource(warning).getSearch().setMode(SearchEntryMode.OUTCOME);
+        }
+        OperationOutcome passedOver = PassedOver.outcome(request);
+        if (passedOver.hasIssue()) {
+            bundle.addEntry().setResource(passedOver).getSearch().setMode(SearchEntryMode.OUTCOME);
         }
     }
 

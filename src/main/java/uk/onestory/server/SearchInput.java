@@ -1,85 +1,111 @@
 package uk.onestory.server;
 
-import ca.uhn.fhir.interceptor.api.Hook;
-import ca.uhn.fhir.interceptor.api.Interceptor;
-import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.rest.api.Constants;
-import ca.uhn.fhir.rest.api.PreferHandlingEnum;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.RestfulServerUtils;
-import ca.uhn.fhir.rest.server.method.SearchMethodBinding;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses parameters for the result of a search that HAPI would read as something else or not at all: one that is
- * silently ignored returns the wrong people. The other names are checked by HAPI's own interceptor.
+ * Refuses parameters of a search, a read or a history that would be read as something else or not at all: a search that
+ * passes over what was asked for returns the wrong people. Who asks for it by {@code Prefer: handling=lenient} is told in
+ * the answer what was passed over.
  */
 @Component
-@Interceptor
-public class SearchInput implements FhirInterceptor {
+class SearchInput {
 
-    private static final Set<String> KNOWN = Set.of(
-            "_id",
-            "_lastUpdated",
-            "_tag",
-            "_profile",
-            "_security",
-            "_source",
-            "_has",
-            "_sort",
-            "_count",
-            "_offset",
-            "_include",
-            "_revinclude",
-            "_summary",
-            "_total",
-            "_elements",
-            "_format",
-            "_pretty");
+    private static final Set<RestOperationTypeEnum> READS =
+            EnumSet.of(RestOperationTypeEnum.READ, RestOperationTypeEnum.VREAD);
 
-    private static final List<String> NUMBERS = List.of(Constants.PARAM_COUNT, Constants.PARAM_OFFSET);
+    private static final Set<RestOperationTypeEnum> HISTORIES =
+            EnumSet.of(RestOperationTypeEnum.HISTORY_INSTANCE, RestOperationTypeEnum.HISTORY_TYPE);
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private final SearchGrammar grammar;
+    private final ResultParameters result;
+    private final SearchValues values;
 
-    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
-    public void check(RequestDetails request) {
-        checkNumbers(request);
-        if (!SearchMethodBinding.isPlainSearchRequest(request)) {
+    SearchInput(SearchGrammar grammar, ResultParameters result, SearchValues values) {
+        this.grammar = grammar;
+        this.result = result;
+        this.values = values;
+    }
+
+    /** Takes what is passed over out of the request, and puts values into the form that they are stored in. */
+    void read(RestOperationTypeEnum operation, RequestDetails request) {
+        boolean search = operation == RestOperationTypeEnum.SEARCH_TYPE;
+        if (!search && !READS.contains(operation) && !HISTORIES.contains(operation)) {
             return;
         }
-        for (String name : List.copyOf(request.getParameters().keySet())) {
-            if (name.startsWith("_") && !KNOWN.contains(name.split("[:.]", 2)[0])) {
-                if (!lenient(request)) {
-                    throw new Refused(Failure.of(
-                            400,
-                            IssueType.NOTSUPPORTED,
-                            "A parameter that begins with _ is not known here. Known are: "
-                                    + KNOWN.stream().sorted().toList()));
-                }
-                request.removeParameter(name);
-            }
+        PageNumbers.check(request);
+        Map<String, String[]> kept = new LinkedHashMap<>();
+        List<Unclear> unclear = new ArrayList<>();
+        request.getParameters().forEach((name, sent) -> {
+            Optional<String> fault = search
+                    ? faultInSearch(request.getResourceName(), name, sent)
+                    : faultInRead(operation, request.getResourceName(), name, sent);
+            fault.ifPresentOrElse(
+                    why -> unclear.add(new Unclear(name, why)),
+                    () -> kept.put(name, search ? values.asStored(sent) : sent));
+        });
+        if (!unclear.isEmpty() && !mayPassOver(request)) {
+            throw refused(unclear);
+        }
+        request.setParameters(kept);
+        PassedOver.remember(unclear, request);
+    }
+
+    /** The condition of a write is strict whatever the client prefers. */
+    void readCondition(String type, Map<String, List<String>> parameters) {
+        List<Unclear> unclear = new ArrayList<>();
+        parameters.forEach((name, sent) -> {
+            boolean narrows = !name.startsWith("_") || SearchGrammar.isOfAllTypes(name);
+            Optional<String> fault =
+                    narrows ? grammar.fault(type, name, sent) : Optional.of("is not taken in a condition");
+            fault.ifPresent(why -> unclear.add(new Unclear(name, why)));
+        });
+        if (!unclear.isEmpty()) {
+            throw refused(unclear);
         }
     }
 
-    /** Histories have pages too. */
-    private static void checkNumbers(RequestDetails request) {
-        for (String name : NUMBERS) {
-            String[] values = request.getParameters().get(name);
-            if (values != null
-                    && (values.length != 1 || !NUMBER.matcher(values[0]).matches())) {
-                throw new Refused(
-                        Failure.of(400, IssueType.INVALID, name + " must be one whole number, 0 or greater."));
-            }
-        }
+    private Optional<String> faultInSearch(String type, String name, String... sent) {
+        String plain = name.split("[:.]", 2)[0];
+        return result.know(plain)
+                ? result.fault(type, name, Arrays.asList(sent))
+                : grammar.fault(type, name, Arrays.asList(sent));
     }
 
-    private static boolean lenient(RequestDetails request) {
-        String prefer = request.getHeader(Constants.HEADER_PREFER);
-        return prefer != null
-                && RestfulServerUtils.parsePreferHeader(null, prefer).getHanding() == PreferHandlingEnum.LENIENT;
+    private Optional<String> faultInRead(RestOperationTypeEnum operation, String type, String name, String... sent) {
+        String plain = name.split(":", 2)[0];
+        if (ResultParameters.OF_READS.contains(plain)) {
+            return result.fault(type, name, Arrays.asList(sent));
+        }
+        boolean known = HISTORIES.contains(operation) && ResultParameters.OF_HISTORIES.contains(name);
+        if (!known) {
+            return Optional.of("is not known here");
+        }
+        return Arrays.stream(sent).anyMatch(String::isBlank) ? Optional.of("has an empty value") : Optional.empty();
+    }
+
+    /** An entry of a bundle has no place to tell what was passed over. */
+    private static boolean mayPassOver(RequestDetails request) {
+        return !request.isSubRequest() && Preferences.lenient(request);
+    }
+
+    private static Refused refused(List<Unclear> unclear) {
+        return new Refused(Failure.of(
+                400,
+                IssueType.INVALID,
+                unclear.stream()
+                        .map(Unclear::words)
+                        .reduce((a, b) -> a + " " + b)
+                        .orElseThrow()));
     }
 }

@@ -11,7 +11,7 @@ import ca.uhn.fhir.rest.server.util.ICachedSearchDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Every search reads the database when it is asked, writes nothing, and pages by offset in an order that never leaves
+ * Every search takes days of {@code _lastUpdated} as they are, reads the database when it is asked, writes nothing, and pages by offset in an order that never leaves
  * two resources tied: without the last key a page could repeat or skip some.
  */
 @Component
@@ -26,6 +26,7 @@ public class SearchMode implements FhirInterceptor {
 
     @Hook(Pointcut.STORAGE_PRESEARCH_REGISTERED)
     public void synchronous(SearchParameterMap search, ICachedSearchDetails details) {
+        search.setLastUpdated(ExactDays.of(search.getLastUpdated()));
         boolean condition = details instanceof NonPersistedSearch; // of a conditional write: all matches count
         boolean ownCode = search.isLoadSynchronous() && search.getOffset() == null; // knows what it asks for
         if (condition || ownCode) {

@@ -14,8 +14,10 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.stereotype.Component;
+import uk.onestory.conformance.NhsNumber;
 import uk.onestory.conformance.PatientLinks;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.WrittenNhsNumber;
 
 /**
  * Finds the person through HAPI's own read and search, with the caller's request: so whoever the caller may not know is
@@ -74,7 +76,9 @@ public class PersonLookup {
                     IssueType.INVALID,
                     "identifier takes system|value, for example https://fhir.nhs.uk/Id/nhs-number|9990000018.");
         }
-        return new TokenParam(identifier.substring(0, bar), identifier.substring(bar + 1));
+        String system = identifier.substring(0, bar);
+        String value = identifier.substring(bar + 1);
+        return new TokenParam(system, NhsNumber.SYSTEM.equals(system) ? WrittenNhsNumber.digits(value) : value);
     }
 
     private IFhirResourceDao<Patient> patients() {

@@ -41,6 +41,10 @@ enum StoryForm {
         return accepted(request.getHeaders(Constants.HEADER_ACCEPT));
     }
 
+    static boolean isNamed(String name) {
+        return NAMES.containsKey(name);
+    }
+
     private static StoryForm accepted(List<String> accept) {
         List<MimeType> types;
         try {

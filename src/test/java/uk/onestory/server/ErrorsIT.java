@@ -40,7 +40,7 @@ class ErrorsIT {
         "/Patient/9990000018, 404, not-found",
         "/Foo, 404, not-found",
         "/Patient?foo=9990000018, 400, invalid",
-        "/Patient?_foo=9990000018, 400, not-supported",
+        "/Patient?_foo=9990000018, 400, invalid",
         "/Patient?identifier.foo=9990000018, 400, invalid",
         "/Patient?birthdate=Smith9990000018, 400, invalid",
         "/Patient?_count=-1, 400, invalid",

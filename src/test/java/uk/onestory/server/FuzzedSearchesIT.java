@@ -67,6 +67,63 @@ class FuzzedSearchesIT {
         assertThat(taken).as("searches that were answered").isGreaterThan(ROUNDS / 20);
     }
 
+    /** A search that means nothing, by GET, by form and in a batch, and one whose form is sent as something else. */
+    @Test
+    void whatMeansNothingIsNeverPassedOver() {
+        List<CapabilityStatementRestResourceComponent> types = OneStoryServer.client("demo-gp")
+                .capabilities()
+                .ofType(CapabilityStatement.class)
+                .execute()
+                .getRestFirstRep()
+                .getResource();
+        List<String> failures = new ArrayList<>();
+        for (int round = 0; round < ROUNDS / 3 && failures.size() < MOST_TOLD; round++) {
+            Random random = new Random(round);
+            CapabilityStatementRestResourceComponent type = types.get(random.nextInt(types.size()));
+            String name =
+                    type.hasSearchParam() ? one(type.getSearchParam(), random).getName() : "_id";
+            String query = one(SearchWords.UNCLEAR, random).replace("{name}", name);
+            String where = type.getType() + "?" + query;
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    Response answer = as("demo-gp").urlEncodingEnabled(false).get("/" + where);
+                    note(answer.statusCode() == 400, where + " " + answer.asString(), failures);
+                }
+                case 1 -> {
+                    SearchForms.Answer answer =
+                            SearchForms.post(type.getType(), "application/x-www-form-urlencoded", query);
+                    note(answer.status() == 400, "form " + where + " " + answer.body(), failures);
+                }
+                case 2 -> {
+                    String contentType = one(SearchWords.CONTENT_TYPES, random);
+                    SearchForms.Answer answer = SearchForms.post(type.getType(), contentType, "_id=nobody");
+                    // what says that it is JSON or XML may be told first that it is none
+                    note(
+                            answer.status() == 415 || answer.status() == 400,
+                            contentType + " " + where + " " + answer.body(),
+                            failures);
+                }
+                default -> {
+                    Response answer = as("demo-gp")
+                            .body("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":"
+                                    + "{\"method\":\"GET\",\"url\":\"" + where + "\"}}]}")
+                            .post();
+                    boolean refused = answer.statusCode() == 403
+                            || String.valueOf((Object) answer.path("entry[0].response.status"))
+                                    .startsWith("400");
+                    note(refused, "batch " + where + " " + answer.asString(), failures);
+                }
+            }
+        }
+        assertThat(failures).as(String.join("\n", failures)).isEmpty();
+    }
+
+    private static void note(boolean fine, String what, List<String> failures) {
+        if (!fine) {
+            failures.add(what);
+        }
+    }
+
     @Test
     void everyReferenceThatIsOfferedIsFollowedOrRefused() {
         CapabilityStatement offered = OneStoryServer.client("demo-gp")
@@ -125,22 +182,22 @@ class FuzzedSearchesIT {
 
     private static void headers(RequestSpecification request, Random random) {
         if (random.nextInt(8) == 0) {
-            request.accept(one(
-                    List.of(
-                            "*/*",
-                            "application/json",
-                            "text/html",
-                            "application/fhir+xml;q=0.1",
-                            "x",
-                            "image/png",
-                            ","),
-                    random));
+            request.accept(one(SearchWords.ACCEPTED, random));
+        }
+        if (random.nextInt(8) == 0) {
+            request.contentType(one(SearchWords.CONTENT_TYPES, random));
         }
         if (random.nextInt(8) == 0) {
             request.header(
                     "Prefer",
                     one(
-                            List.of("handling=strict", "handling=lenient", "return=minimal", "respond-async", "x"),
+                            List.of(
+                                    "handling=strict",
+                                    "handling=lenient",
+                                    "Handling=Lenient",
+                                    "return=minimal",
+                                    "respond-async",
+                                    "x"),
                             random));
         }
         if (random.nextInt(8) == 0) {

@@ -26,6 +26,10 @@ final class SearchWords {
             ":nickname",
             ":mdm",
             ":foo",
+            ":frob",
+            ":not-in",
+            ":iterate",
+            ":not:not",
             ":",
             "::",
             ":Patient:exact");
@@ -110,7 +114,20 @@ final class SearchWords {
             Map.entry(
                     "_revinclude",
                     List.of("Task:focus", "Task:*", "Observation:subject", "*", "x", "Provenance:target")),
-            Map.entry("_format", List.of("json", "xml", "html", "turtle", "", "application/fhir+json", "x/y")),
+            Map.entry(
+                    "_format",
+                    List.of(
+                            "json",
+                            "xml",
+                            "html",
+                            "turtle",
+                            "ttl",
+                            "ndjson",
+                            "application/x-turtle",
+                            "nonsense",
+                            "",
+                            "application/fhir+json",
+                            "x/y")),
             Map.entry("_pretty", List.of("true", "x")),
             Map.entry("_tag", List.of("a|b", "x", "|")),
             Map.entry("_profile", List.of("https://fhir.onestory.example/StructureDefinition/OneStory-Patient", "x")),
@@ -130,6 +147,54 @@ final class SearchWords {
             Map.entry("_at", List.of("2026", "x")),
             Map.entry("_contained", List.of("true")),
             Map.entry("_getpages", List.of("x")));
+
+    /** What no search takes; {name} is any parameter of its type. */
+    static final List<String> UNCLEAR = List.of(
+            "{name}",
+            "{name}=",
+            "{name}=,",
+            "{name}=%20",
+            "{name}:frob=x",
+            "{name}:=x",
+            "{name}:missing=maybe",
+            "{name}:missing=",
+            "x{name}=x",
+            "{name}=x,,y",
+            "_has:Task:patient:status=",
+            "_has:Foo:patient:status=x",
+            "_sort=foo",
+            "_include=Foo:bar",
+            "_summary=frob",
+            "_total=x",
+            "_elements=");
+
+    static final List<String> ACCEPTED = List.of(
+            "*/*",
+            "application/json",
+            "text/html",
+            "application/fhir+xml;q=0.1",
+            "text/turtle",
+            "text/turtle, application/fhir+json;q=0.5",
+            "APPLICATION/FHIR+JSON",
+            "application/fhir+ndjson",
+            "application/fhir+json;q=0",
+            "application/x-turtle, */*;q=0.1",
+            ";q=1",
+            "x",
+            "image/png",
+            ",");
+
+    static final List<String> CONTENT_TYPES = List.of(
+            "text/plain",
+            "text/turtle",
+            "application/fhir+ndjson",
+            "application/json",
+            "application/fhir+xml",
+            "multipart/form-data",
+            "multipart/form-data; boundary=x",
+            "application/x-www-form-urlencoded; charset=windows-1252",
+            "x/y",
+            "x");
 
     static final List<String> PATHS = List.of(
             "/{type}",
