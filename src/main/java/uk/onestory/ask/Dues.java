@@ -1,5 +1,6 @@
 package uk.onestory.ask;
 
+import org.hl7.fhir.r4.model.DateTimeType;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
@@ -86,7 +87,7 @@ class Dues {
             if (!CLOSED.contains(task.getStatus())) {
                 task.setStatus(TaskStatus.COMPLETED);
                 task.getStatusReason().setText("It has been looked at.");
-                task.setLastModified(Date.from(clock.instant()));
+                task.setLastModifiedElement(new DateTimeType(Date.from(clock.instant())));
                 write.accept(task);
             }
         } catch (ResourceNotFoundException | ResourceGoneException gone) {

@@ -1,5 +1,6 @@
 package uk.onestory.careplan;
 
+import uk.onestory.fhir.PeriodEnd;
 import static org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus.ACTIVE;
 import static org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus.CANCELLED;
 import static org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus.ENTEREDINERROR;
@@ -96,10 +97,10 @@ final class Episode {
         }
         episode.setStatus(to);
         List<EpisodeOfCareStatusHistoryComponent> history = episode.getStatusHistory();
-        history.get(history.size() - 1).getPeriod().setEnd(now);
+        PeriodEnd.set(history.get(history.size() - 1).getPeriod(), now);
         begin(episode, now);
         if (!OPEN.contains(to) && !episode.getPeriod().hasEnd()) {
-            episode.getPeriod().setEnd(now);
+            PeriodEnd.set(episode.getPeriod(), now);
         }
     }
 

@@ -1,5 +1,6 @@
 package uk.onestory.careplan;
 
+import uk.onestory.fhir.PeriodEnd;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
@@ -82,7 +83,7 @@ class OneJointPlan {
     private void complete(CarePlan old, PlanChanges changes) {
         CarePlan completed = old.copy();
         completed.setStatus(CarePlanStatus.COMPLETED);
-        completed.getPeriod().setEnd(Date.from(clock.instant()));
+        PeriodEnd.set(completed.getPeriod(), Date.from(clock.instant()));
         server.update(completed, changes.transaction());
         changes.wrote(completed);
     }

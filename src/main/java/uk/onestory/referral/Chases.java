@@ -1,5 +1,6 @@
 package uk.onestory.referral;
 
+import org.hl7.fhir.r4.model.DateTimeType;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.param.ReferenceParam;
@@ -48,7 +49,7 @@ class Chases {
                     Task done = chase.copy();
                     done.setStatus(TaskStatus.COMPLETED);
                     done.getStatusReason().setText("The referral has moved.");
-                    done.setLastModified(Date.from(clock.instant()));
+                    done.setLastModifiedElement(new DateTimeType(Date.from(clock.instant())));
                     server.update(done, changes);
                 });
     }

@@ -1,5 +1,6 @@
 package uk.onestory.referral;
 
+import org.hl7.fhir.r4.model.DateTimeType;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.SortSpec;
@@ -63,7 +64,7 @@ class Escalation {
         }
         Task late = task.copy();
         Silence.notReceived(late, now);
-        late.setLastModified(now);
+        late.setLastModifiedElement(new DateTimeType(now));
         tell(Notice.NOT_RECEIVED, late);
         return Sweep.Outcome.DONE;
     }

@@ -1,5 +1,7 @@
 package uk.onestory.referral;
 
+import uk.onestory.fhir.PeriodEnd;
+import org.hl7.fhir.r4.model.DateTimeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -37,7 +39,8 @@ class ReceiptDate {
         Date latest = of(task);
         Date asked = task.getRestriction().getPeriod().getEnd();
         if (asked == null || asked.after(latest)) {
-            task.getRestriction().getPeriod().setEnd(latest);
+            task.getRestriction().getPeriod().setEndElement(new DateTimeType(latest));
+            PeriodEnd.makeComparable(task.getRestriction().getPeriod());
         }
     }
 

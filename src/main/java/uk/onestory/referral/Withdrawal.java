@@ -1,5 +1,6 @@
 package uk.onestory.referral;
 
+import org.hl7.fhir.r4.model.DateTimeType;
 import java.time.Clock;
 import java.util.Date;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -57,7 +58,7 @@ class Withdrawal {
                 Task cancelled = task.copy();
                 cancelled.setStatus(TaskStatus.CANCELLED);
                 cancelled.setStatusReason(reason.copy());
-                cancelled.setLastModified(Date.from(clock.instant()));
+                cancelled.setLastModifiedElement(new DateTimeType(Date.from(clock.instant())));
                 if (Codes.isStatusReason(reason, Codes.REASONS_OF_THE_PERSON)) {
                     cancelled.setBusinessStatus(Codes.businessStatus(Codes.PERSON_DECLINED));
                 }
