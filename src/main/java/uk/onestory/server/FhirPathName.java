@@ -9,13 +9,8 @@ final class FhirPathName {
 
     private FhirPathName() {}
 
-    static boolean isChoice(BaseRuntimeChildDefinition child) {
-        return child.getElementName().endsWith(CHOICE);
-    }
-
-    /** @param element as it stands in JSON or XML */
-    static String of(BaseRuntimeChildDefinition child, String element) {
+    static String of(BaseRuntimeChildDefinition child) {
         String name = child.getElementName();
-        return isChoice(child) ? name.substring(0, name.length() - CHOICE.length()) : element;
+        return name.endsWith(CHOICE) ? name.substring(0, name.length() - CHOICE.length()) : name;
     }
 }

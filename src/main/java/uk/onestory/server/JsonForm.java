@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Compares JSON with the form that FHIR R4 gives its resource type (json.html), before HAPI reads it: HAPI drops what has
@@ -32,6 +34,8 @@ class JsonForm {
     private static final int MOST = 50;
 
     private static final Pattern NAME = Pattern.compile("\\w{1,64}");
+
+    private static final Set<String> BESIDES = Set.of("id", "extension");
 
     private final FhirContext fhir;
     private final JsonMapper json = JsonMapper.builder()
@@ -90,6 +94,8 @@ class JsonForm {
             List<Misfit> found) {
         if (node.isEmpty()) {
             found.add(Misfit.of(path, MisfitKind.EMPTY, "An object must not be empty: leave it out."));
+        } else if (definition.getName().equals("Coding") && !KeptByHapi.all(path, names(node))) {
+            found.add(KeptByHapi.label(path));
         }
         Map<String, String> chosen = new HashMap<>();
         for (Map.Entry<String, JsonNode> property : node.properties()) {
@@ -103,14 +109,14 @@ class JsonForm {
             boolean besides = name.startsWith("_");
             String element = besides ? name.substring(1) : name;
             BaseRuntimeChildDefinition child = definition.getChildByName(element);
-            if (child == null || (besides && !mayHaveMore(child, element, definition, resource))) {
+            if (child == null || (besides && !mayHaveMore(child, element, definition, path))) {
                 found.add(Misfit.of(path, MisfitKind.UNKNOWN, unknown(name)));
                 continue;
             }
             property(node, element, besides, property.getValue(), child, path, found);
-            String other = FhirPathName.isChoice(child) ? chosen.put(child.getElementName(), element) : element;
+            String other = chosen.put(child.getElementName(), element);
             if (other != null && !other.equals(element)) {
-                String at = path + "." + FhirPathName.of(child, element);
+                String at = path + "." + FhirPathName.of(child);
                 found.add(Misfit.of(at, MisfitKind.NO_ARRAY, "This element has one value, of one type."));
             }
         }
@@ -127,11 +133,14 @@ class JsonForm {
             BaseRuntimeChildDefinition child,
             String element,
             BaseRuntimeElementCompositeDefinition<?> definition,
-            boolean resource) {
+            String path) {
         BaseRuntimeElementDefinition<?> type = child.getChildByName(element);
         boolean attribute =
-                element.equals("id") ? !resource : element.equals("url") && definition.getName().equals("Extension");
-        return PrimitiveForm.isPrimitive(type) && !PrimitiveForm.isNarrative(type) && !attribute;
+                element.equals("id") || (element.equals("url") && definition.getName().equals("Extension"));
+        return PrimitiveForm.isPrimitive(type)
+                && !PrimitiveForm.isNarrative(type)
+                && !attribute
+                && KeptByHapi.extensions(type.getName(), path);
     }
 
     private void property(
@@ -143,7 +152,7 @@ class JsonForm {
             String path,
             List<Misfit> found) {
         BaseRuntimeElementDefinition<?> type = child.getChildByName(element);
-        String at = path + "." + FhirPathName.of(child, element);
+        String at = path + "." + FhirPathName.of(child);
         boolean repeats = child.getMax() != 1;
         if (value.isArray() != repeats) {
             found.add(Misfit.of(
@@ -195,10 +204,16 @@ class JsonForm {
         }
     }
 
-    /** What stands beside a primitive value: {@code "_birthDate": {"extension": []}}. HAPI drops the id of one. */
+    private static Set<String> names(JsonNode node) {
+        return node.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
+    /** What stands beside a primitive value: {@code "_birthDate": {"extension": []}}. HAPI drops an id alone. */
     private void besides(JsonNode value, String path, List<Misfit> found) {
-        if (value.isObject() && value.properties().stream().anyMatch(part -> !part.getKey().equals("extension"))) {
-            found.add(Misfit.of(path, MisfitKind.UNKNOWN, "Beside a value stands extension only; an id is not kept."));
+        if (value.isObject() && !BESIDES.containsAll(names(value))) {
+            found.add(Misfit.of(path, MisfitKind.UNKNOWN, "Beside a value stand only id and extension."));
+        } else if (value.isObject() && !value.isEmpty() && value.path("extension").isEmpty()) {
+            found.add(Misfit.of(path, MisfitKind.EMPTY, "Beside a value stands an extension; an id alone is not kept."));
         } else {
             nested(value, extension(), path, found);
         }

@@ -79,14 +79,14 @@ class XmlForm {
             content(fhir.getResourceDefinition(type), here, true);
         }
 
-        /** @return how many elements stand in it */
-        private int content(BaseRuntimeElementCompositeDefinition<?> definition, String path, boolean resource)
+        /** @return the names of the elements that stand in it */
+        private Set<String> content(BaseRuntimeElementCompositeDefinition<?> definition, String path, boolean resource)
                 throws XMLStreamException {
             Map<String, Integer> seen = new HashMap<>();
             while (nextElement(path)) {
                 element(definition, path, resource, seen);
             }
-            return seen.size();
+            return seen.keySet();
         }
 
         /** To the next start of an element, or the end of the one that it stands in. */
@@ -121,7 +121,7 @@ class XmlForm {
             }
             boolean repeats = child.getMax() != 1;
             int index = seen.merge(child.getElementName(), 1, Integer::sum) - 1;
-            String here = path + "." + FhirPathName.of(child, name) + (repeats ? "[" + index + "]" : "");
+            String here = path + "." + FhirPathName.of(child) + (repeats ? "[" + index + "]" : "");
             if (!repeats && index > 0) {
                 found.add(here, MisfitKind.NO_ARRAY, "This element does not repeat, in whatever type.");
             }
@@ -134,7 +134,7 @@ class XmlForm {
             } else if (type instanceof BaseRuntimeElementCompositeDefinition<?> parts) {
                 composite(parts, "Extension".equals(parts.getName()) ? Set.of(ID, "url") : Set.of(ID), here);
             } else {
-                primitive(new PrimitiveForm(child, type), here);
+                primitive(new PrimitiveForm(child, type), KeptByHapi.extensions(type.getName(), path), here);
             }
         }
 
@@ -155,19 +155,24 @@ class XmlForm {
                 BaseRuntimeElementCompositeDefinition<?> definition, Set<String> attributes, String path)
                 throws XMLStreamException {
             boolean named = found.attributes(at, attributes, path);
-            if (content(definition, path, false) == 0 && !named) {
+            Set<String> parts = content(definition, path, false);
+            if (parts.isEmpty() && !named) {
                 found.empty(path);
+            } else if (definition.getName().equals("Coding") && !KeptByHapi.all(path, parts)) {
+                found.add(KeptByHapi.label(path));
             }
         }
 
-        private void primitive(PrimitiveForm form, String path) throws XMLStreamException {
-            boolean valued = found.attributes(at, Set.of("value"), path);
-            if (valued) {
-                form.misfit(at.getAttributeValue(null, "value"), path).ifPresent(found::add);
+        private void primitive(PrimitiveForm form, boolean extensible, String path) throws XMLStreamException {
+            String value = at.getAttributeValue(null, "value");
+            boolean named = at.getAttributeValue(null, ID) != null;
+            found.attributes(at, Set.of("value", ID), path);
+            if (value != null) {
+                form.misfit(value, path).ifPresent(found::add);
             }
             int extensions = 0;
             while (nextElement(path)) {
-                if (FHIR.equals(at.getNamespaceURI()) && at.getLocalName().equals("extension")) {
+                if (extensible && FHIR.equals(at.getNamespaceURI()) && at.getLocalName().equals("extension")) {
                     composite(extension, Set.of(ID, "url"), path + ".extension[" + extensions + "]");
                 } else {
                     found.unknown(path, "element", at.getLocalName());
@@ -175,8 +180,10 @@ class XmlForm {
                 }
                 extensions++;
             }
-            if (!valued && extensions == 0) {
+            if (extensions == 0 && value == null) {
                 found.empty(path);
+            } else if (extensions == 0 && named) {
+                found.add(path, MisfitKind.UNKNOWN, "Without an extension the id of a value is not kept.");
             }
         }
 
