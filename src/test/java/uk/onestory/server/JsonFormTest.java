@@ -38,7 +38,7 @@ class JsonFormTest {
                 "Patient.birthDate         | \"birthDate\":\"1980\",\"_birthDate\":{\"id\":\"a\"}",
                 "Patient.name[0]           | \"name\":[{\"_id\":{\"extension\":[]}}]",
                 "Patient.deceased          | \"deceasedBoolean\":true,\"deceasedDateTime\":\"2020\"",
-                "Patient.deceased          | \"deceasedBoolean\":true,\"_deceasedDateTime\":{\"extension\":[]}",
+                "Patient.deceased          | \"deceasedBoolean\":true,\"_deceasedDateTime\":{\"extension\":[{\"url\":\"u:x\",\"valueCode\":\"x\"}]}",
                 "Patient.text.div          | \"text\":{\"status\":\"generated\",\"div\":\"<div><p>x</div>\"}",
                 "Patient.text.div          | \"text\":{\"status\":\"generated\",\"div\":\"<!DOCTYPE x><div>x</div>\"}",
                 "Patient.text.div          | \"text\":{\"status\":\"generated\",\"div\":\"<div>&foo;</div>\"}",

@@ -148,7 +148,7 @@ class SentFormIT {
                 "[{\"op\":\"add\",\"path\":\"/name/0\",\"value\":\"x\"}]",
                 "[{\"op\":\"add\",\"path\":\"/name\",\"value\":{\"family\":\"x\"}}]",
                 "[{\"op\":\"add\",\"path\":\"/name/0/given\",\"value\":[null]}]",
-                "[{\"op\":\"add\",\"path\":\"/name/0/_given\",\"value\":[{\"extension\":[{\"url\":\"u:x\",\"valueCode\":\"y\"}]}]}]",
+                "[{\"op\":\"add\",\"path\":\"/name/0/_prefix\",\"value\":[{\"extension\":[{\"url\":\"u:x\",\"valueCode\":\"y\"}]}]}]",
                 "[{\"op\":\"add\",\"path\":\"/favouriteColour\",\"value\":\"blue\"}]",
                 "[{\"op\":\"add\",\"path\":\"/birthDate\",\"value\":\"\"}]",
                 "[{\"op\":\"copy\",\"from\":\"/name\",\"path\":\"/gender\"}]",
