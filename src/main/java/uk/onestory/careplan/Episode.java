@@ -1,6 +1,5 @@
 package uk.onestory.careplan;
 
-import uk.onestory.fhir.PeriodEnd;
 import static org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus.ACTIVE;
 import static org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus.CANCELLED;
 import static org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus.ENTEREDINERROR;
@@ -21,6 +20,7 @@ import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatusHistoryComponent;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.fhir.PeriodEnd;
 import uk.onestory.referral.Refs;
 import uk.onestory.server.Extensions;
 

@@ -1,6 +1,5 @@
 package uk.onestory.careplan;
 
-import uk.onestory.fhir.PeriodEnd;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
@@ -15,6 +14,7 @@ import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
+import uk.onestory.fhir.PeriodEnd;
 import uk.onestory.referral.Refs;
 import uk.onestory.referral.ServerWrites;
 

@@ -72,7 +72,8 @@ class FulfilmentTasks {
     /** What the server keeps on a new Task, whoever brings it. */
     void fillIn(Task task) {
         Date now = Date.from(clock.instant());
-        // new elements: the ones that were sent keep their precision, and then the order of the two cannot be told (inv-1)
+        // new elements: the ones that were sent keep their precision, and then the order of the two cannot be told
+        // (inv-1)
         task.setAuthoredOnElement(new DateTimeType(now));
         task.setLastModifiedElement(new DateTimeType(now));
         Silence.begin(task, now);

@@ -1,13 +1,13 @@
 package uk.onestory.referral;
 
-import uk.onestory.fhir.PeriodEnd;
-import org.hl7.fhir.r4.model.DateTimeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.springframework.stereotype.Component;
+import uk.onestory.fhir.PeriodEnd;
 
 /** By when the owner of a new Task must have received it: by the priority, and by the service where it has times of its own. */
 @Component

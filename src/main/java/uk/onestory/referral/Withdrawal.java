@@ -1,9 +1,9 @@
 package uk.onestory.referral;
 
-import org.hl7.fhir.r4.model.DateTimeType;
 import java.time.Clock;
 import java.util.Date;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;

@@ -84,7 +84,8 @@ public class Failures {
         }
         if (cause instanceof RuntimeException && passed(cause, BODY_READER)) {
             LOG.info("A body could not be read: {}", cause.getClass().getName());
-            return Failure.of(400, IssueType.STRUCTURE, "The body cannot be read: something in it is not as FHIR has it.");
+            return Failure.of(
+                    400, IssueType.STRUCTURE, "The body cannot be read: something in it is not as FHIR has it.");
         }
         if (isOfSearch(cause)) {
             return Failure.of(400, IssueType.INVALID, diagnostics.clean(cause.getMessage()));

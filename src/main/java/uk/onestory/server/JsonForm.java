@@ -135,8 +135,8 @@ class JsonForm {
             BaseRuntimeElementCompositeDefinition<?> definition,
             String path) {
         BaseRuntimeElementDefinition<?> type = child.getChildByName(element);
-        boolean attribute =
-                element.equals("id") || (element.equals("url") && definition.getName().equals("Extension"));
+        boolean attribute = element.equals("id")
+                || (element.equals("url") && definition.getName().equals("Extension"));
         return PrimitiveForm.isPrimitive(type)
                 && !PrimitiveForm.isNarrative(type)
                 && !attribute
@@ -212,8 +212,11 @@ class JsonForm {
     private void besides(JsonNode value, String path, List<Misfit> found) {
         if (value.isObject() && !BESIDES.containsAll(names(value))) {
             found.add(Misfit.of(path, MisfitKind.UNKNOWN, "Beside a value stand only id and extension."));
-        } else if (value.isObject() && !value.isEmpty() && value.path("extension").isEmpty()) {
-            found.add(Misfit.of(path, MisfitKind.EMPTY, "Beside a value stands an extension; an id alone is not kept."));
+        } else if (value.isObject()
+                && !value.isEmpty()
+                && value.path("extension").isEmpty()) {
+            found.add(
+                    Misfit.of(path, MisfitKind.EMPTY, "Beside a value stands an extension; an id alone is not kept."));
         } else {
             nested(value, extension(), path, found);
         }

@@ -30,6 +30,8 @@ final class KeptByHapi {
     }
 
     private static boolean isLabel(String path) {
-        return path.endsWith("]") && path.contains(".meta.") && LABEL.matcher(path).matches();
+        return path.endsWith("]")
+                && path.contains(".meta.")
+                && LABEL.matcher(path).matches();
     }
 }

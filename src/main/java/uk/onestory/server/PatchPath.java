@@ -35,7 +35,8 @@ class PatchPath {
         if (!STEPS.matcher(path).matches()) {
             return true;
         }
-        List<String> steps = new ArrayList<>(List.of(path.replaceAll("\\[\\d+]", "").split("\\.")));
+        List<String> steps =
+                new ArrayList<>(List.of(path.replaceAll("\\[\\d+]", "").split("\\.")));
         if (!name.isEmpty()) {
             steps.add(name);
         }

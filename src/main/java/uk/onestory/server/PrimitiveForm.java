@@ -47,8 +47,7 @@ final class PrimitiveForm {
     /** Empty where it is one. */
     Optional<Misfit> misfit(String text, String path) {
         if (text.isBlank()) {
-            return Optional.of(
-                    Misfit.of(path, MisfitKind.EMPTY, "A text must not be empty: leave the element out."));
+            return Optional.of(Misfit.of(path, MisfitKind.EMPTY, "A text must not be empty: leave the element out."));
         }
         if (!Characters.areAllowed(text)) {
             return Optional.of(Misfit.of(path, MisfitKind.CHARACTERS, Characters.WORDS));

@@ -72,8 +72,8 @@ final class SentText {
             }
         }
         if (type == BodyType.XML) {
-            String beginning = new String(
-                    body, 0, Math.min(body.length, LONGEST_DECLARATION), StandardCharsets.ISO_8859_1);
+            String beginning =
+                    new String(body, 0, Math.min(body.length, LONGEST_DECLARATION), StandardCharsets.ISO_8859_1);
             Matcher declaration = DECLARATION.matcher(beginning);
             Matcher encoding = declaration.find() ? ENCODING.matcher(declaration.group()) : null;
             if (encoding != null && encoding.find()) {
@@ -87,8 +87,8 @@ final class SentText {
         try {
             return Charset.forName(name);
         } catch (IllegalArgumentException unknown) {
-            throw new RefusedRequest(Failure.of(
-                    415, IssueType.NOTSUPPORTED, "The charset of the body is not known here: send UTF-8."));
+            throw new RefusedRequest(
+                    Failure.of(415, IssueType.NOTSUPPORTED, "The charset of the body is not known here: send UTF-8."));
         }
     }
 

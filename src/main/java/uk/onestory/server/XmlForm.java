@@ -151,8 +151,7 @@ class XmlForm {
             }
         }
 
-        private void composite(
-                BaseRuntimeElementCompositeDefinition<?> definition, Set<String> attributes, String path)
+        private void composite(BaseRuntimeElementCompositeDefinition<?> definition, Set<String> attributes, String path)
                 throws XMLStreamException {
             boolean named = found.attributes(at, attributes, path);
             Set<String> parts = content(definition, path, false);
@@ -172,7 +171,9 @@ class XmlForm {
             }
             int extensions = 0;
             while (nextElement(path)) {
-                if (extensible && FHIR.equals(at.getNamespaceURI()) && at.getLocalName().equals("extension")) {
+                if (extensible
+                        && FHIR.equals(at.getNamespaceURI())
+                        && at.getLocalName().equals("extension")) {
                     composite(extension, Set.of(ID, "url"), path + ".extension[" + extensions + "]");
                 } else {
                     found.unknown(path, "element", at.getLocalName());

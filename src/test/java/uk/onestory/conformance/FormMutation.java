@@ -58,7 +58,8 @@ final class FormMutation {
             case 0 -> new Sent("application/fhir+xml", xml(example).getBytes(StandardCharsets.UTF_8));
             case 1 -> new Sent("application/fhir+json", twin(example).getBytes(StandardCharsets.UTF_8));
             case 2 -> new Sent("application/fhir+json", narrative(example).getBytes(StandardCharsets.UTF_8));
-            default -> encoded(random.nextBoolean() ? xml(example) : marked(example).toString());
+            default ->
+                encoded(random.nextBoolean() ? xml(example) : marked(example).toString());
         };
     }
 
@@ -77,13 +78,35 @@ final class FormMutation {
             "true"
         };
         String[] paths = {
-            "/gender", "/active", "/name", "/name/0", "/name/0/given", "/name/0/_given", "/name/-", "/text", "/text/div",
-            "/meta", "/meta/tag", "/id", "/resourceType", "/contained", "/extension", "", "/x/y/z", "name", "/deceasedBoolean",
-            "/_birthDate", "/implicitRules", "/identifier/0/value"
+            "/gender",
+            "/active",
+            "/name",
+            "/name/0",
+            "/name/0/given",
+            "/name/0/_given",
+            "/name/-",
+            "/text",
+            "/text/div",
+            "/meta",
+            "/meta/tag",
+            "/id",
+            "/resourceType",
+            "/contained",
+            "/extension",
+            "",
+            "/x/y/z",
+            "name",
+            "/deceasedBoolean",
+            "/_birthDate",
+            "/implicitRules",
+            "/identifier/0/value"
         };
         String path = "\"path\":\"" + pick(paths) + "\"";
-        List<String> parts = new ArrayList<>(List.of("\"op\":\"" + pick("add", "replace", "test", "remove", "move", "copy", "x")
-                + "\"", path, "\"value\":" + pick(values), "\"from\":\"" + pick(paths) + "\""));
+        List<String> parts = new ArrayList<>(List.of(
+                "\"op\":\"" + pick("add", "replace", "test", "remove", "move", "copy", "x") + "\"",
+                path,
+                "\"value\":" + pick(values),
+                "\"from\":\"" + pick(paths) + "\""));
         if (random.nextInt(3) == 0) {
             parts.remove(random.nextInt(parts.size()));
         }
@@ -152,7 +175,10 @@ final class FormMutation {
                 "<div".repeat(2000) + "MARK");
         ObjectNode at = root;
         if (random.nextInt(3) == 0) {
-            at = root.putArray("contained").addObject().put("resourceType", "Basic").put("id", "b");
+            at = root.putArray("contained")
+                    .addObject()
+                    .put("resourceType", "Basic")
+                    .put("id", "b");
             at.putObject("code").put("text", "x");
         }
         at.putObject("text").put("status", "generated").put("div", div.replace("MARK", mark));
@@ -160,7 +186,9 @@ final class FormMutation {
     }
 
     private String xml(String example) throws IOException {
-        Resource resource = (Resource) OneStoryServer.fhir().newJsonParser().parseResource(tree(example).toString());
+        Resource resource = (Resource) OneStoryServer.fhir()
+                .newJsonParser()
+                .parseResource(tree(example).toString());
         String xml = OneStoryServer.fhir().newXmlParser().encodeResourceToString(resource);
         String odd = pick(
                         "MARK",

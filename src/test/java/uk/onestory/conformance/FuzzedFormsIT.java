@@ -76,8 +76,8 @@ class FuzzedFormsIT {
             if (answer.statusCode() >= 400 && !read(id).equals(before)) {
                 tell(round, "refused, but stored", sent, answer);
             }
-            HttpResponse<String> again = send(
-                    "demo-gp", "POST", "/Patient/$validate", JSON, read(id).getBytes(StandardCharsets.UTF_8));
+            HttpResponse<String> again =
+                    send("demo-gp", "POST", "/Patient/$validate", JSON, read(id).getBytes(StandardCharsets.UTF_8));
             if (again.statusCode() != 200 || again.body().contains("\"error\"")) {
                 tell(round, "stored what a POST would not take: " + again.body(), sent, answer);
                 id = person();
@@ -103,7 +103,9 @@ class FuzzedFormsIT {
     }
 
     private static boolean isComment(Sent sent) {
-        return new String(sent.body(), StandardCharsets.ISO_8859_1).replace("\u0000", "").contains("<!-- Z");
+        return new String(sent.body(), StandardCharsets.ISO_8859_1)
+                .replace("\u0000", "")
+                .contains("<!-- Z");
     }
 
     private String person() throws Exception {

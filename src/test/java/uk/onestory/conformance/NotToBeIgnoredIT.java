@@ -18,7 +18,8 @@ import uk.onestory.Fixtures;
 class NotToBeIgnoredIT {
 
     private static final String OBSERVATION_VALUE = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
-    private static final String MODIFIER = "\"modifierExtension\":[{\"url\":\"https://example.org/not\",\"valueBoolean\":true}]";
+    private static final String MODIFIER =
+            "\"modifierExtension\":[{\"url\":\"https://example.org/not\",\"valueBoolean\":true}]";
 
     @ParameterizedTest
     @ValueSource(strings = {"_elements=name", "_summary=true"})
@@ -29,7 +30,9 @@ class NotToBeIgnoredIT {
         for (Response answer : new Response[] {
             as("demo-gp").body(read).put("/Patient/" + id),
             as("demo-gp").body(read).post("/Patient"),
-            as("demo-gp").body(bundle("transaction", "PUT", "Patient/" + id, read)).post()
+            as("demo-gp")
+                    .body(bundle("transaction", "PUT", "Patient/" + id, read))
+                    .post()
         }) {
             refused(answer);
         }
@@ -54,9 +57,7 @@ class NotToBeIgnoredIT {
             })
     void isRefusedWithItsPlaceAndByValidate(String path, String more) {
         String body = patient(more);
-        refused(as("demo-gp").body(body).post("/Patient"))
-                .then()
-                .body("issue.expression.flatten()", hasItem(path));
+        refused(as("demo-gp").body(body).post("/Patient")).then().body("issue.expression.flatten()", hasItem(path));
         refused(as("demo-gp").body(body).put("/Patient?identifier=https://fhir.nhs.uk/Id/nhs-number|9990000018-x"));
         as("demo-gp").body(body).post("/Patient/$validate").then().body("issue.expression.flatten()", hasItem(path));
     }
@@ -91,9 +92,12 @@ class NotToBeIgnoredIT {
         refused(as("demo-gp")
                 .body(plain.replace("\"type\"", "\"implicitRules\":\"u:x\",\"type\""))
                 .post());
-        refused(as("demo-gp").body(plain.replace("\"url\":\"Patient\"", "\"url\":\"Patient\"," + MODIFIER)).post());
+        refused(as("demo-gp")
+                .body(plain.replace("\"url\":\"Patient\"", "\"url\":\"Patient\"," + MODIFIER))
+                .post());
         refused(as("demo-cmht")
-                .body("{\"resourceType\":\"Parameters\",\"implicitRules\":\"u:x\",\"parameter\":[{\"name\":\"count\",\"valueInteger\":3}]}")
+                .body(
+                        "{\"resourceType\":\"Parameters\",\"implicitRules\":\"u:x\",\"parameter\":[{\"name\":\"count\",\"valueInteger\":3}]}")
                 .post("/Patient/$match"));
     }
 
@@ -101,9 +105,10 @@ class NotToBeIgnoredIT {
     void aPatchAddsNoModifier() {
         String id = person();
         as("demo-gp")
-                .body("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"operation\",\"part\":["
-                        + "{\"name\":\"type\",\"valueCode\":\"add\"},{\"name\":\"path\",\"valueString\":\"Patient\"},"
-                        + "{\"name\":\"name\",\"valueString\":\"implicitRules\"},{\"name\":\"value\",\"valueUri\":\"u:x\"}]}]}")
+                .body(
+                        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"operation\",\"part\":["
+                                + "{\"name\":\"type\",\"valueCode\":\"add\"},{\"name\":\"path\",\"valueString\":\"Patient\"},"
+                                + "{\"name\":\"name\",\"valueString\":\"implicitRules\"},{\"name\":\"value\",\"valueUri\":\"u:x\"}]}]}")
                 .patch("/Patient/" + id)
                 .then()
                 .statusCode(422)

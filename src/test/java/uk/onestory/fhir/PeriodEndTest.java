@@ -15,7 +15,8 @@ class PeriodEndTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"2026-11-29", "2026-11", "2026", "2026-11-29T10:00:00.123Z", "2026-11-29T10:00:00Z", "2027-01-01"})
+            strings = {"2026-11-29", "2026-11", "2026", "2026-11-29T10:00:00.123Z", "2026-11-29T10:00:00Z", "2027-01-01"
+            })
     void whatHasNotSurelyBegunEndsAsItStarts(String start) {
         Period period = new Period().setStartElement(new DateTimeType(start));
         PeriodEnd.set(period, NOW);

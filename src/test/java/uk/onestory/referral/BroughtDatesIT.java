@@ -48,7 +48,9 @@ class BroughtDatesIT {
         Response answer = as("demo-gp").body(bundle).post();
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         Referral referral = Sending.sent(answer);
-        assertThat(referral.taskOf("demo-withyou").patchStatus("demo-withyou", "received").statusCode())
+        assertThat(referral.taskOf("demo-withyou")
+                        .patchStatus("demo-withyou", "received")
+                        .statusCode())
                 .isEqualTo(200);
     }
 }

@@ -68,11 +68,12 @@ class FormLossTest {
                         && !name.equals("contained")
                         && !parts.getName().equals("Resource")
                         && !FHIR.getResourceTypes().contains(parts.getName())) {
-                    twins(parts, depth + 1).forEach(inner -> twins.add(aligned -> {
-                        JsonNode node = inner.node(aligned);
-                        return NODES.objectNode()
-                                .set(name, repeats ? NODES.arrayNode().add(node) : node);
-                    }));
+                    twins(parts, depth + 1)
+                            .forEach(inner -> twins.add(aligned -> {
+                                JsonNode node = inner.node(aligned);
+                                return NODES.objectNode()
+                                        .set(name, repeats ? NODES.arrayNode().add(node) : node);
+                            }));
                 }
             }
         }

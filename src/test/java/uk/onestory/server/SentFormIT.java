@@ -73,8 +73,7 @@ class SentFormIT {
         "PATCH, /Patient/x, '', 415"
     })
     void aContentTypeThatIsNotTakenIs415(String method, String path, String contentType, int status) throws Exception {
-        HttpResponse<String> answer =
-                send(method, path, contentType, json("").getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = send(method, path, contentType, json("").getBytes(StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).contains("OperationOutcome");
     }
@@ -94,8 +93,10 @@ class SentFormIT {
         for (HttpResponse<String> answer : List.of(
                 post("/Patient", patient),
                 post("/Patient/$validate", patient),
-                post("/Patient/$validate", "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"resource\",\"resource\":"
-                        + patient + "}]}"),
+                post(
+                        "/Patient/$validate",
+                        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"resource\",\"resource\":" + patient
+                                + "}]}"),
                 post("", bundle("transaction", patient)),
                 post("", bundle("batch", patient)))) {
             boolean inBody = answer.body().contains("\"severity\":\"error\"");
@@ -120,8 +121,9 @@ class SentFormIT {
         assertThat(alone.statusCode()).as(alone.body()).isEqualTo(400);
         assertThat(alone.body()).contains("\"expression\":[\"Patient");
 
-        String bundle = "<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"transaction\"/><entry><resource>" + xml(content)
-                + "</resource><request><method value=\"POST\"/><url value=\"Patient\"/></request></entry></Bundle>";
+        String bundle =
+                "<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"transaction\"/><entry><resource>" + xml(content)
+                        + "</resource><request><method value=\"POST\"/><url value=\"Patient\"/></request></entry></Bundle>";
         HttpResponse<String> inBundle = send("POST", "", XML, bundle.getBytes(StandardCharsets.UTF_8));
         assertThat(inBundle.statusCode()).as(inBundle.body()).isEqualTo(400);
         assertThat(inBundle.body()).contains("\"expression\":[\"Bundle.entry[0].resource");
@@ -248,8 +250,9 @@ class SentFormIT {
 
     /** @param parts names and values, of which those of {@code value} are strings as well */
     private static String operation(String type, String path, String... parts) {
-        StringBuilder operation = new StringBuilder("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"operation\","
-                + "\"part\":[{\"name\":\"x\",\"valueBoolean\":true}");
+        StringBuilder operation =
+                new StringBuilder("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"operation\","
+                        + "\"part\":[{\"name\":\"x\",\"valueBoolean\":true}");
         add(operation, "type", type);
         add(operation, "path", path);
         for (int i = 0; i < parts.length; i += 2) {
