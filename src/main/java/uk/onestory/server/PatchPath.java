@@ -36,7 +36,7 @@ class PatchPath {
             return true;
         }
         List<String> steps =
-                new ArrayList<>(List.of(path.replaceAll("\\[\\d+]", "").split("\\.")));
+                new ArrayList<>(List.of(path.replaceAll("\\[\\d+]", "").split("\\.", -1)));
         if (!name.isEmpty()) {
             steps.add(name);
         }
