@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
@@ -86,7 +87,7 @@ class Dues {
             if (!CLOSED.contains(task.getStatus())) {
                 task.setStatus(TaskStatus.COMPLETED);
                 task.getStatusReason().setText("It has been looked at.");
-                task.setLastModified(Date.from(clock.instant()));
+                task.setLastModifiedElement(new DateTimeType(Date.from(clock.instant())));
                 write.accept(task);
             }
         } catch (ResourceNotFoundException | ResourceGoneException gone) {

@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatusHistoryComponent;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.fhir.PeriodEnd;
 import uk.onestory.referral.Refs;
 import uk.onestory.server.Extensions;
 
@@ -96,10 +97,10 @@ final class Episode {
         }
         episode.setStatus(to);
         List<EpisodeOfCareStatusHistoryComponent> history = episode.getStatusHistory();
-        history.get(history.size() - 1).getPeriod().setEnd(now);
+        PeriodEnd.set(history.get(history.size() - 1).getPeriod(), now);
         begin(episode, now);
         if (!OPEN.contains(to) && !episode.getPeriod().hasEnd()) {
-            episode.getPeriod().setEnd(now);
+            PeriodEnd.set(episode.getPeriod(), now);
         }
     }
 

@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
+import uk.onestory.fhir.PeriodEnd;
 import uk.onestory.referral.Refs;
 import uk.onestory.referral.ServerWrites;
 
@@ -82,7 +83,7 @@ class OneJointPlan {
     private void complete(CarePlan old, PlanChanges changes) {
         CarePlan completed = old.copy();
         completed.setStatus(CarePlanStatus.COMPLETED);
-        completed.getPeriod().setEnd(Date.from(clock.instant()));
+        PeriodEnd.set(completed.getPeriod(), Date.from(clock.instant()));
         server.update(completed, changes.transaction());
         changes.wrote(completed);
     }

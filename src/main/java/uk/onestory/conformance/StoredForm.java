@@ -31,6 +31,9 @@ final class StoredForm {
     }
 
     private static void check(String path, Base element, List<SingleValidationMessage> errors) {
+        NotToBeIgnored.words(path, element)
+                .ifPresent(words -> errors.add(
+                        Message.of(ResultSeverityEnum.ERROR, path, I18nConstants.EXTENSION_EXT_UNKNOWN, words)));
         if (element instanceof PrimitiveType<?> value && value.hasValue()) {
             if (!Characters.areAllowed(value.getValueAsString())) {
                 errors.add(Message.of(

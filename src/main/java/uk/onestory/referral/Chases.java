@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import java.time.Clock;
 import java.util.Date;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
@@ -48,7 +49,7 @@ class Chases {
                     Task done = chase.copy();
                     done.setStatus(TaskStatus.COMPLETED);
                     done.getStatusReason().setText("The referral has moved.");
-                    done.setLastModified(Date.from(clock.instant()));
+                    done.setLastModifiedElement(new DateTimeType(Date.from(clock.instant())));
                     server.update(done, changes);
                 });
     }

@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
@@ -63,7 +64,7 @@ class Escalation {
         }
         Task late = task.copy();
         Silence.notReceived(late, now);
-        late.setLastModified(now);
+        late.setLastModifiedElement(new DateTimeType(now));
         tell(Notice.NOT_RECEIVED, late);
         return Sweep.Outcome.DONE;
     }

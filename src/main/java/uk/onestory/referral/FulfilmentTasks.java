@@ -72,8 +72,10 @@ class FulfilmentTasks {
     /** What the server keeps on a new Task, whoever brings it. */
     void fillIn(Task task) {
         Date now = Date.from(clock.instant());
-        task.setAuthoredOn(now);
-        task.setLastModified(now);
+        // new elements: the ones that were sent keep their precision, and then the order of the two cannot be told
+        // (inv-1)
+        task.setAuthoredOnElement(new DateTimeType(now));
+        task.setLastModifiedElement(new DateTimeType(now));
         Silence.begin(task, now);
         task.getGroupIdentifier().setSystem(Codes.PART);
         if (!task.getGroupIdentifier().hasValue()) {
@@ -87,7 +89,7 @@ class FulfilmentTasks {
         Date again = receiptDate.of(task);
         Date due = task.getRestriction().getPeriod().getEnd();
         if (due == null || due.before(again)) {
-            task.getRestriction().getPeriod().setEnd(again);
+            task.getRestriction().getPeriod().setEndElement(new DateTimeType(again));
         }
     }
 

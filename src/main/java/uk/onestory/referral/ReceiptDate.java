@@ -3,9 +3,11 @@ package uk.onestory.referral;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.springframework.stereotype.Component;
+import uk.onestory.fhir.PeriodEnd;
 
 /** By when the owner of a new Task must have received it: by the priority, and by the service where it has times of its own. */
 @Component
@@ -37,7 +39,8 @@ class ReceiptDate {
         Date latest = of(task);
         Date asked = task.getRestriction().getPeriod().getEnd();
         if (asked == null || asked.after(latest)) {
-            task.getRestriction().getPeriod().setEnd(latest);
+            task.getRestriction().getPeriod().setEndElement(new DateTimeType(latest));
+            PeriodEnd.makeComparable(task.getRestriction().getPeriod());
         }
     }
 

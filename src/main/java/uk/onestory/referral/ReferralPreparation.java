@@ -151,7 +151,7 @@ class ReferralPreparation {
 
     /** A move of a Task that the rules allow. */
     void move(Task stored, Task task, Caller caller) {
-        task.setLastModified(Date.from(clock.instant()));
+        task.setLastModifiedElement(new DateTimeType(Date.from(clock.instant())));
         Correlation.keep(stored, task);
         task.setAuthoredOnElement(stored.getAuthoredOnElement().copy());
         task.setRestriction(stored.getRestriction().copy());
@@ -160,7 +160,7 @@ class ReferralPreparation {
         stored.getExtensionsByUrl(Codes.WAITING_SINCE).forEach(extension -> task.addExtension(extension.copy()));
         boolean moved = stored.getStatus() != task.getStatus();
         if (moved && task.getStatus() == TaskStatus.ACCEPTED && !ReferralTask.wasAccepted(task)) {
-            task.getExecutionPeriod().setStart(Date.from(clock.instant()));
+            task.getExecutionPeriod().setStartElement(new DateTimeType(Date.from(clock.instant())));
         }
         if (moved && stored.getStatus() == TaskStatus.ONHOLD && ReferralTask.isOpen(task)) {
             resume(stored, task);

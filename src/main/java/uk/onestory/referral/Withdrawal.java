@@ -3,6 +3,7 @@ package uk.onestory.referral;
 import java.time.Clock;
 import java.util.Date;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
@@ -57,7 +58,7 @@ class Withdrawal {
                 Task cancelled = task.copy();
                 cancelled.setStatus(TaskStatus.CANCELLED);
                 cancelled.setStatusReason(reason.copy());
-                cancelled.setLastModified(Date.from(clock.instant()));
+                cancelled.setLastModifiedElement(new DateTimeType(Date.from(clock.instant())));
                 if (Codes.isStatusReason(reason, Codes.REASONS_OF_THE_PERSON)) {
                     cancelled.setBusinessStatus(Codes.businessStatus(Codes.PERSON_DECLINED));
                 }

@@ -4,37 +4,59 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses JSON that does not have the form of FHIR: 400, and all that does not fit is told at once. The validator could
+ * Refuses JSON and XML that do not have the form of FHIR: 400, and all that does not fit is told at once. The validator could
  * not do it, as it sees what HAPI has read and not what was sent.
  */
 @Component
 @Interceptor
 public class BodyForm implements FhirInterceptor {
 
-    private final JsonForm form;
+    private static final Set<RestOperationTypeEnum> WITH_BODY = EnumSet.of(
+            RestOperationTypeEnum.CREATE,
+            RestOperationTypeEnum.UPDATE,
+            RestOperationTypeEnum.PATCH,
+            RestOperationTypeEnum.TRANSACTION);
+
+    private final JsonForm json;
+    private final XmlForm xml;
 
     BodyForm(FhirContext fhir) {
-        this.form = new JsonForm(fhir);
+        this.json = new JsonForm(fhir);
+        this.xml = new XmlForm(fhir);
     }
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
     public void check(RequestDetails request) {
-        if (RestfulServerUtils.determineRequestEncodingNoDefault(request) != EncodingEnum.JSON) {
-            return;
-        }
         byte[] body = request.loadRequestContents();
+        String expected = request.getResourceName() == null ? "Bundle" : request.getResourceName();
         if (body == null || body.length == 0) {
+            if (WITH_BODY.contains(request.getRestOperationType())) {
+                throw new Refused(Failure.of(400, IssueType.REQUIRED, "The body is missing.")
+                        .at(expected));
+            }
             return;
         }
-        String expected = request.getResourceName() == null ? "Bundle" : request.getResourceName();
-        List<Misfit> misfits = form.misfits(body, expected);
+        BodyType type = BodyType.of(request.getHeader(Constants.HEADER_CONTENT_TYPE));
+        if (type == BodyType.JSON_PATCH && request.getRestOperationType() == RestOperationTypeEnum.PATCH) {
+            PatchForm.check(body, expected);
+        } else if (type == BodyType.JSON) {
+            refuse(json.misfits(body, expected));
+        } else if (type == BodyType.XML) {
+            refuse(xml.misfits(body, expected));
+        }
+    }
+
+    private static void refuse(List<Misfit> misfits) {
         if (!misfits.isEmpty()) {
             throw new Refused(misfits);
         }

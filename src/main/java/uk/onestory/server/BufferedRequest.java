@@ -12,18 +12,37 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 
-/** The request with its body in memory, no longer compressed; forms are read as UTF-8 whatever their size. */
+/**
+ * The request with its body in memory, no longer compressed, and in UTF-8 where it is text; forms are read as such whatever
+ * their size.
+ */
 class BufferedRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
+    /** Null for a body that stays as it came. */
+    private final String text;
+
     private Map<String, String[]> parameters;
 
-    BufferedRequest(HttpServletRequest request, byte[] body) {
+    /** @param text media type of a body that is now text in UTF-8; null for one that stays as it came */
+    BufferedRequest(HttpServletRequest request, byte[] body, String text) {
         super(request);
         this.body = body;
+        this.text = text;
+    }
+
+    @Override
+    public String getContentType() {
+        return text == null ? super.getContentType() : text;
+    }
+
+    @Override
+    public String getCharacterEncoding() {
+        return text == null ? super.getCharacterEncoding() : StandardCharsets.UTF_8.name();
     }
 
     @Override
@@ -48,11 +67,17 @@ class BufferedRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getHeader(String name) {
+        if (text != null && HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(name)) {
+            return text;
+        }
         return hidden(name) ? null : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
+        if (text != null && HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(name)) {
+            return Collections.enumeration(List.of(text));
+        }
         return hidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
     }
 

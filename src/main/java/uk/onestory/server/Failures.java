@@ -2,6 +2,7 @@ package uk.onestory.server;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.patch.FhirPatch;
+import ca.uhn.fhir.jpa.patch.JsonPatchUtils;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.param.BaseParam;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
@@ -25,6 +26,9 @@ public class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private static final Pattern PATH = Pattern.compile("specified in path: ([A-Z]\\w+(?:\\.\\w+)*)");
+
+    /** Of HAPI, not visible. */
+    private static final String BODY_READER = "ca.uhn.fhir.rest.server.method.ResourceParameter";
 
     private final Diagnostics diagnostics;
 
@@ -76,10 +80,12 @@ public class Failures {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(thrown);
         if (isOfPatch(cause)) {
             LOG.debug("Refused", thrown);
+            return Failure.of(400, IssueType.INVALID, "The patch cannot be applied: " + wordsOfPatch(cause));
+        }
+        if (cause instanceof RuntimeException && passed(cause, BODY_READER)) {
+            LOG.info("A body could not be read: {}", cause.getClass().getName());
             return Failure.of(
-                    400,
-                    IssueType.INVALID,
-                    "The patch cannot be applied: " + diagnostics.clean(String.valueOf(cause.getMessage())));
+                    400, IssueType.STRUCTURE, "The body cannot be read: something in it is not as FHIR has it.");
         }
         if (isOfSearch(cause)) {
             return Failure.of(400, IssueType.INVALID, diagnostics.clean(cause.getMessage()));
@@ -93,10 +99,16 @@ public class Failures {
                         + ".");
     }
 
-    /** HAPI lets out what the model throws at a value that it cannot take. */
+    /** HAPI lets out what the model throws at a value that it cannot take, and falls over paths that lead nowhere. */
     private static boolean isOfPatch(Throwable cause) {
-        return (cause instanceof IllegalArgumentException || cause instanceof FHIRException)
-                && passed(cause, FhirPatch.class.getName());
+        return cause instanceof RuntimeException
+                && (passed(cause, FhirPatch.class.getName()) || passed(cause, JsonPatchUtils.class.getName()));
+    }
+
+    private String wordsOfPatch(Throwable cause) {
+        return cause instanceof IllegalArgumentException || cause instanceof FHIRException
+                ? diagnostics.clean(String.valueOf(cause.getMessage()))
+                : "a path leads nowhere, or a value does not fit there.";
     }
 
     /** A value at the end of a chain is read when the search is under way. */

@@ -9,6 +9,9 @@ public final class HookOrder {
     /** Answers again what was answered before: after access is decided, and before the state of today is looked at. */
     public static final int REPLAY = -100;
 
+    /** Whether a patch is one, and has made something of the form of FHIR, before anything reads it. */
+    public static final int PATCHED = 40;
+
     /** Waits for others who write about the same person or referral, before it is looked at. */
     public static final int LOCK = 50;
 

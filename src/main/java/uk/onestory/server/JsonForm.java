@@ -6,24 +6,22 @@ import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeChildContainedResources;
 import ca.uhn.fhir.context.RuntimeChildDirectResource;
-import ca.uhn.fhir.parser.DataFormatException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.hl7.fhir.instance.model.api.IPrimitiveType;
-import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.DecimalType;
-import org.hl7.fhir.r4.model.IntegerType;
+import java.util.stream.Collectors;
 
 /**
  * Compares JSON with the form that FHIR R4 gives its resource type (json.html), before HAPI reads it: HAPI drops what has
@@ -35,9 +33,6 @@ class JsonForm {
     /** More would be no help. */
     private static final int MOST = 50;
 
-    /** Digits before or after the point: more than any measure needs, fewer than a number that exhausts the memory. */
-    private static final int MOST_DIGITS = 100;
-
     private static final Pattern NAME = Pattern.compile("\\w{1,64}");
 
     private static final Set<String> BESIDES = Set.of("id", "extension");
@@ -46,6 +41,7 @@ class JsonForm {
     private final JsonMapper json = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     JsonForm(FhirContext fhir) {
@@ -62,6 +58,8 @@ class JsonForm {
         List<Misfit> found = new ArrayList<>();
         try {
             resource(json.readTree(body), expected, found);
+        } catch (MismatchedInputException more) {
+            found.add(Misfit.of(expected, MisfitKind.OBJECT, "A body is one JSON object."));
         } catch (JsonProcessingException twice) {
             found.add(Misfit.of(
                     JsonPath.of(twice.getProcessor(), expected), MisfitKind.DUPLICATE, "A property stands twice."));
@@ -96,39 +94,65 @@ class JsonForm {
             List<Misfit> found) {
         if (node.isEmpty()) {
             found.add(Misfit.of(path, MisfitKind.EMPTY, "An object must not be empty: leave it out."));
+        } else if (definition.getName().equals("Coding") && !KeptByHapi.all(path, names(node))) {
+            found.add(KeptByHapi.label(path));
         }
+        Map<String, String> chosen = new HashMap<>();
         for (Map.Entry<String, JsonNode> property : node.properties()) {
             if (found.size() >= MOST) {
                 return;
             }
             String name = property.getKey();
-            if (!(resource && name.equals("resourceType"))) {
-                property(node, name, property.getValue(), definition, path, found);
+            if (resource && name.equals("resourceType")) {
+                continue;
+            }
+            boolean besides = name.startsWith("_");
+            String element = besides ? name.substring(1) : name;
+            BaseRuntimeChildDefinition child = definition.getChildByName(element);
+            if (child == null || (besides && !mayHaveMore(child, element, definition, path))) {
+                found.add(Misfit.of(path, MisfitKind.UNKNOWN, unknown(name)));
+                continue;
+            }
+            property(node, element, besides, property.getValue(), child, path, found);
+            String other = chosen.put(child.getElementName(), element);
+            if (other != null && !other.equals(element)) {
+                String at = path + "." + FhirPathName.of(child);
+                found.add(Misfit.of(at, MisfitKind.NO_ARRAY, "This element has one value, of one type."));
             }
         }
     }
 
+    private static String unknown(String name) {
+        return NAME.matcher(name).matches()
+                ? "FHIR R4 has no element " + name + " here."
+                : "FHIR R4 has no element of this name here.";
+    }
+
+    /** What XML has as an attribute, or as XHTML, has no extensions: HAPI would drop them. */
+    private static boolean mayHaveMore(
+            BaseRuntimeChildDefinition child,
+            String element,
+            BaseRuntimeElementCompositeDefinition<?> definition,
+            String path) {
+        BaseRuntimeElementDefinition<?> type = child.getChildByName(element);
+        boolean attribute = element.equals("id")
+                || (element.equals("url") && definition.getName().equals("Extension"));
+        return PrimitiveForm.isPrimitive(type)
+                && !PrimitiveForm.isNarrative(type)
+                && !attribute
+                && KeptByHapi.extensions(type.getName(), path);
+    }
+
     private void property(
             JsonNode parent,
-            String name,
+            String element,
+            boolean besides,
             JsonNode value,
-            BaseRuntimeElementCompositeDefinition<?> definition,
+            BaseRuntimeChildDefinition child,
             String path,
             List<Misfit> found) {
-        boolean besides = name.startsWith("_");
-        String element = besides ? name.substring(1) : name;
-        BaseRuntimeChildDefinition child = definition.getChildByName(element);
-        BaseRuntimeElementDefinition<?> type = child == null ? null : child.getChildByName(element);
-        if (child == null || (besides && (type == null || !isPrimitive(type)))) {
-            found.add(Misfit.of(
-                    path,
-                    MisfitKind.UNKNOWN,
-                    NAME.matcher(name).matches()
-                            ? "FHIR R4 has no element " + name + " here."
-                            : "FHIR R4 has no element of this name here."));
-            return;
-        }
-        String at = path + "." + elementName(child, element);
+        BaseRuntimeElementDefinition<?> type = child.getChildByName(element);
+        String at = path + "." + FhirPathName.of(child);
         boolean repeats = child.getMax() != 1;
         if (value.isArray() != repeats) {
             found.add(Misfit.of(
@@ -146,9 +170,13 @@ class JsonForm {
         // An empty array is no FHIR, but many systems write one where they have nothing to say, and nothing is lost.
         JsonNode other = parent.get(besides ? element : "_" + element);
         for (int i = 0; i < value.size() && found.size() < MOST; i++) {
-            boolean gap = value.get(i).isNull() && type != null && isPrimitive(type) && other != null && other.has(i);
-            if (!gap) {
-                one(value.get(i), child, type, element, besides, at + "[" + i + "]", found);
+            String place = at + "[" + i + "]";
+            boolean twin = other != null && other.hasNonNull(i);
+            if (besides && (other == null || !other.has(i))) {
+                found.add(Misfit.of(
+                        place, MisfitKind.ARRAY, "Send " + element + " as well, with null where there is no value."));
+            } else if (!(value.get(i).isNull() && twin && PrimitiveForm.isPrimitive(type))) {
+                one(value.get(i), child, type, element, besides, place, found);
             }
         }
     }
@@ -176,10 +204,19 @@ class JsonForm {
         }
     }
 
-    /** What stands beside a primitive value: {@code "_birthDate": {"extension": []}}. */
+    private static Set<String> names(JsonNode node) {
+        return node.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
+    /** What stands beside a primitive value: {@code "_birthDate": {"extension": []}}. HAPI drops an id alone. */
     private void besides(JsonNode value, String path, List<Misfit> found) {
-        if (value.isObject() && value.properties().stream().anyMatch(part -> !BESIDES.contains(part.getKey()))) {
+        if (value.isObject() && !BESIDES.containsAll(names(value))) {
             found.add(Misfit.of(path, MisfitKind.UNKNOWN, "Beside a value stand only id and extension."));
+        } else if (value.isObject()
+                && !value.isEmpty()
+                && value.path("extension").isEmpty()) {
+            found.add(
+                    Misfit.of(path, MisfitKind.EMPTY, "Beside a value stands an extension; an id alone is not kept."));
         } else {
             nested(value, extension(), path, found);
         }
@@ -204,53 +241,15 @@ class JsonForm {
             BaseRuntimeElementDefinition<?> type,
             String path,
             List<Misfit> found) {
-        Object argument = child.getInstanceConstructorArguments();
-        IPrimitiveType<?> empty =
-                (IPrimitiveType<?>) (argument == null ? type.newInstance() : type.newInstance(argument));
-        boolean number = empty instanceof IntegerType || empty instanceof DecimalType;
-        if (empty instanceof BooleanType) {
-            if (!value.isBoolean()) {
-                found.add(Misfit.of(path, MisfitKind.BOOLEAN, "Send true or false, without quotes."));
-            }
-        } else if (number && !value.isNumber()) {
+        PrimitiveForm form = new PrimitiveForm(child, type);
+        if (form.isBoolean() && !value.isBoolean()) {
+            found.add(Misfit.of(path, MisfitKind.BOOLEAN, "Send true or false, without quotes."));
+        } else if (form.isNumber() && !value.isNumber()) {
             found.add(Misfit.of(path, MisfitKind.NUMBER, "Send a JSON number, without quotes."));
-        } else if (!number && !value.isTextual()) {
+        } else if (!form.isBoolean() && !form.isNumber() && !value.isTextual()) {
             found.add(Misfit.of(path, MisfitKind.STRING, "Send a JSON string, in quotes."));
-        } else if (value.isTextual() && value.textValue().isBlank()) {
-            found.add(Misfit.of(path, MisfitKind.EMPTY, "A text must not be empty: leave the element out."));
-        } else if (value.isTextual() && !Characters.areAllowed(value.textValue())) {
-            found.add(Misfit.of(path, MisfitKind.CHARACTERS, Characters.WORDS));
-        } else if (isOutOfReach(value) || !hasForm(value, empty)) {
-            String name = type.getName();
-            found.add(Misfit.of(
-                    path,
-                    MisfitKind.ofType(name),
-                    "The value does not have the form of its type (" + name + "), or is none of its codes."));
+        } else {
+            form.misfit(value.asText(), path).ifPresent(found::add);
         }
-    }
-
-    private static boolean isOutOfReach(JsonNode value) {
-        return value.isNumber()
-                && (value.decimalValue().precision() > MOST_DIGITS
-                        || Math.abs((long) value.decimalValue().scale()) > MOST_DIGITS);
-    }
-
-    private static boolean hasForm(JsonNode value, IPrimitiveType<?> empty) {
-        try {
-            empty.setValueAsString(value.asText());
-            return true;
-        } catch (DataFormatException | IllegalArgumentException noSuchValue) {
-            return false;
-        }
-    }
-
-    private static boolean isPrimitive(BaseRuntimeElementDefinition<?> type) {
-        return IPrimitiveType.class.isAssignableFrom(type.getImplementingClass());
-    }
-
-    /** FHIRPath knows {@code value}, not {@code valueString}. */
-    private static String elementName(BaseRuntimeChildDefinition child, String element) {
-        String name = child.getElementName();
-        return name.endsWith("[x]") ? name.substring(0, name.length() - 3) : element;
     }
 }

@@ -64,8 +64,32 @@ class RequestLimits extends OncePerRequestFilter {
                 request.getInputStream(),
                 request.getHeader(HttpHeaders.CONTENT_ENCODING),
                 request.getContentLengthLong());
-        nesting.check(body, request.getContentType(), root(request));
-        return new BufferedRequest(request, body);
+        String root = root(request);
+        String contentType = request.getContentType();
+        BodyType type = BodyType.of(contentType);
+        if (!type.isText()) {
+            checkType(request, type, root, body);
+            return new BufferedRequest(request, body, null);
+        }
+        byte[] text = SentText.inUtf8(body, type, contentType, root);
+        nesting.check(text, contentType, root);
+        return new BufferedRequest(request, text, BodyType.mediaType(contentType));
+    }
+
+    /** A Binary may be anything; a search says itself what it takes. */
+    private static void checkType(HttpServletRequest request, BodyType type, String root, byte[] body)
+            throws RefusedRequest {
+        boolean patch = "PATCH".equals(request.getMethod());
+        boolean takesAll = !patch
+                && (request.getRequestURI().endsWith("/_search") || (root.equals("Binary") && type != BodyType.NONE));
+        if (takesAll || (body.length == 0 && !patch)) {
+            return;
+        }
+        throw new RefusedRequest(Failure.of(
+                415,
+                IssueType.NOTSUPPORTED,
+                "Send application/fhir+json or application/fhir+xml"
+                        + (patch ? ", or application/json-patch+json," : "") + " and say so in Content-Type."));
     }
 
     /** The resource type that the URL names; a bundle is sent to none. */

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Date;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
 import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus;
 import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatusHistoryComponent;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EpisodeTest {
 
@@ -48,6 +51,21 @@ class EpisodeTest {
         assertThat(episode.getStatusHistory()).hasSize(2);
         assertThat(episode.getStatusHistoryFirstRep().getPeriod().getStart()).isEqualTo(FIRST);
         assertThat(episode.getPeriod().getEnd()).isEqualTo(THEN);
+    }
+
+    /** To the day, in milliseconds, or ahead: per-1 must hold of what the server adds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-06-01", "2026-06", "2026-06-01T12:00:00.500Z", "2026-07-01T10:00:00Z"})
+    void whatHasNotSurelyBegunEndsAsItBegan(String start) {
+        EpisodeOfCare episode = episode("journey", null, null);
+        episode.setStatus(EpisodeOfCareStatus.ACTIVE).getPeriod().setStartElement(new DateTimeType(start));
+
+        Episode.move(episode, EpisodeOfCareStatus.FINISHED, THEN);
+
+        assertThat(episode.getPeriod().getEndElement().getValueAsString()).isEqualTo(start);
+        Period first = episode.getStatusHistoryFirstRep().getPeriod();
+        assertThat(first.getEndElement().getValueAsString())
+                .isGreaterThanOrEqualTo(first.getStartElement().getValueAsString());
     }
 
     @ParameterizedTest

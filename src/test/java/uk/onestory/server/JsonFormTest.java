@@ -29,11 +29,41 @@ class JsonFormTest {
                 "Patient.gender            | \"gender\":null",
                 "Patient                   | \"nickname\":[]",
                 "Patient.name              | \"name\":{\"text\":\"Ann\"}",
-                "Patient.deceasedBoolean   | \"deceasedBoolean\":\"true\"",
-                "Patient.name[1].family    | \"name\":[{\"family\":\"A\"},{\"family\":7}]"
+                "Patient.deceased          | \"deceasedBoolean\":\"true\"",
+                "Patient.name[1].family    | \"name\":[{\"family\":\"A\"},{\"family\":7}]",
+                "Patient.name[0].given[0]  | \"name\":[{\"_given\":[{\"extension\":[{\"url\":\"u:x\",\"valueCode\":\"x\"}]}]}]",
+                "Patient.name[0].given[1]  | \"name\":[{\"given\":[\"A\"],\"_given\":[null,{\"extension\":[{\"url\":\"u:x\",\"valueCode\":\"x\"}]}]}]",
+                "Patient.name[0].given[0]  | \"name\":[{\"given\":[null],\"_given\":[]}]",
+                "Patient.name[0].given[1]  | \"name\":[{\"given\":[\"A\",null]}]",
+                "Patient.birthDate         | \"birthDate\":\"1980\",\"_birthDate\":{\"id\":\"a\"}",
+                "Patient.name[0]           | \"name\":[{\"_id\":{\"extension\":[]}}]",
+                "Patient.deceased          | \"deceasedBoolean\":true,\"deceasedDateTime\":\"2020\"",
+                "Patient.deceased          | \"deceasedBoolean\":true,\"_deceasedDateTime\":{\"extension\":[{\"url\":\"u:x\",\"valueCode\":\"x\"}]}",
+                "Patient.text.div          | \"text\":{\"status\":\"generated\",\"div\":\"<div><p>x</div>\"}",
+                "Patient.text.div          | \"text\":{\"status\":\"generated\",\"div\":\"<!DOCTYPE x><div>x</div>\"}",
+                "Patient.text.div          | \"text\":{\"status\":\"generated\",\"div\":\"<div>&foo;</div>\"}",
+                "Patient.text.div          | \"text\":{\"status\":\"generated\",\"div\":\"<p>x</p>\"}",
+                "Patient.text.div          | \"text\":{\"status\":\"generated\",\"div\":\"x\"}",
+                "Patient.text              | \"text\":{\"status\":\"generated\",\"div\":\"<div>x</div>\",\"_div\":{\"extension\":[]}}"
             })
     void whatHasNotTheFormOfItsTypeIsNamedByItsPath(String path, String properties) {
         assertThat(misfits(properties)).extracting(Misfit::path).containsExactly(path);
+    }
+
+    @Test
+    void aGapInOneOfTheTwoListsIsFilledByTheOther() {
+        assertThat(misfits("\"name\":[{\"given\":[\"A\",null],\"_given\":[null,{\"extension\":[{\"url\":\"u:x\","
+                        + "\"valueCode\":\"x\"}]}]}]"))
+                .isEmpty();
+        assertThat(misfits("\"name\":[{\"given\":[\"A\",\"B\"],\"_given\":[{\"extension\":[{\"url\":\"u:x\","
+                        + "\"valueCode\":\"x\"}]}]}]"))
+                .isEmpty();
+    }
+
+    @Test
+    void moreThanOneObjectIsRefused() {
+        byte[] body = "{\"resourceType\":\"Patient\"}{}".getBytes(StandardCharsets.UTF_8);
+        assertThat(FORM.misfits(body, "Patient")).hasSize(1);
     }
 
     private static List<Misfit> misfits(String properties) {
