@@ -42,12 +42,9 @@ class ArrivingBodies {
             return Optional.of(arrived.whole());
         }
         long announced = request.getContentLengthLong();
-        if (announced > limit) {
-            throw new RefusedRequest(ArrivingBody.tooLarge(limit));
-        }
         ServletInputStream in = request.getInputStream();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.max(0, Math.min(announced, CHUNK)));
-        if (in.isFinished() || cameWithTheHeaders(in, announced, bytes)) {
+        if (in.isFinished() || (announced <= limit && cameWithTheHeaders(in, announced, bytes))) {
             return Optional.of(bytes.toByteArray());
         }
         await(request, in, bytes, limit);
@@ -81,6 +78,9 @@ class ArrivingBodies {
         try {
             AsyncContext context = request.startAsync();
             ArrivingBody body = new ArrivingBody(context, in, bytes, limit, time, () -> unfinished.end(address));
+            if (request.getContentLengthLong() > limit) {
+                body.refuse(ArrivingBody.tooLarge(limit));
+            }
             context.setTimeout(time.toMillis());
             context.addListener(body);
             request.setAttribute(BODY, body);

@@ -24,6 +24,7 @@ class ArrivingBody implements ReadListener, AsyncListener {
     private final Runnable release;
     private final AtomicBoolean over = new AtomicBoolean();
     private long passedOver;
+    private volatile boolean broken;
     private volatile Failure failure;
 
     /**
@@ -45,6 +46,11 @@ class ArrivingBody implements ReadListener, AsyncListener {
         this.release = release;
     }
 
+    /** What comes is passed over. */
+    void refuse(Failure reason) {
+        failure = reason;
+    }
+
     byte[] whole() throws RefusedRequest {
         if (failure != null) {
             throw new RefusedRequest(failure);
@@ -60,7 +66,7 @@ class ArrivingBody implements ReadListener, AsyncListener {
             if (got < 0) {
                 return;
             }
-            if (passedOver > 0 || bytes.size() + got > limit) {
+            if (failure != null || bytes.size() + got > limit) {
                 passOver(got);
             } else {
                 bytes.write(chunk, 0, got);
@@ -70,10 +76,10 @@ class ArrivingBody implements ReadListener, AsyncListener {
 
     /** A client that still sends would lose the answer with its connection: it may send on for a while. */
     private void passOver(int got) {
-        failure = tooLarge(limit);
+        refuse(tooLarge(limit));
         passedOver += got;
         bytes.reset();
-        if (passedOver > limit) {
+        if (passedOver > 2L * limit) {
             end();
         }
     }
@@ -101,16 +107,20 @@ class ArrivingBody implements ReadListener, AsyncListener {
 
     /** The client is gone. */
     @Override
-    public void onError(Throwable broken) {
+    public void onError(Throwable reason) {
         if (over.compareAndSet(false, true)) {
+            broken = true;
             release.run();
-            context.complete();
         }
     }
 
+    /** Follows {@link #onError(Throwable)}; after the dispatch it is of what the request did, and none of ours. */
     @Override
     public void onError(AsyncEvent event) {
         onError(event.getThrowable());
+        if (broken) {
+            context.complete();
+        }
     }
 
     @Override

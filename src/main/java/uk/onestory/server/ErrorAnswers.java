@@ -60,7 +60,10 @@ public class ErrorAnswers {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             write(response, MediaType.APPLICATION_JSON_VALUE, json.writeValueAsString(refusal(failure)));
         } else if (wantsHtml(request)) {
-            write(response, MediaType.TEXT_HTML_VALUE, page.of(failure.status(), title(failure), failure.diagnostics()));
+            write(
+                    response,
+                    MediaType.TEXT_HTML_VALUE,
+                    page.of(failure.status(), title(failure), failure.diagnostics()));
         } else {
             write(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, json.writeValueAsString(problem(failure)));
         }

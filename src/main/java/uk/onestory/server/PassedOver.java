@@ -64,14 +64,17 @@ class PassedOver implements ReadListener, AsyncListener {
         stop();
     }
 
+    /** The client is gone; {@link #onError(AsyncEvent)} follows. */
     @Override
     public void onError(Throwable broken) {
-        stop();
+        over.set(true);
     }
 
     @Override
     public void onError(AsyncEvent event) {
-        stop();
+        over.set(true);
+        cut.run();
+        context.complete();
     }
 
     @Override

@@ -43,7 +43,17 @@ class ArrivingBodiesTest {
         tomcat.getEngine().getPipeline().addValve(new UnreadBodies(10 * LIMIT));
         Context context = tomcat.addContext("", folder.toString());
         ServerLimits limits = new ServerLimits(
-                DataSize.ofBytes(LIMIT), 1, 10, 1, 1, 1, Duration.ZERO, Duration.ZERO, 50, DataSize.ofBytes(LIMIT), DataSize.ofKilobytes(8));
+                DataSize.ofBytes(LIMIT),
+                1,
+                10,
+                1,
+                1,
+                1,
+                Duration.ZERO,
+                Duration.ZERO,
+                50,
+                DataSize.ofBytes(LIMIT),
+                DataSize.ofKilobytes(8));
         FailureWriter outcomes = new FailureWriter(FhirContext.forR4Cached());
         ArrivingBodies arriving = new ArrivingBodies(Duration.ofSeconds(1), new UnfinishedBodies(3));
         FilterDef filter = new FilterDef();
@@ -82,7 +92,8 @@ class ArrivingBodiesTest {
         try (Socket first = send(half);
                 Socket second = send(half);
                 Socket third = send(half)) {
-            assertThat(first.isConnected() && second.isConnected() && third.isConnected()).isTrue();
+            assertThat(first.isConnected() && second.isConnected() && third.isConnected())
+                    .isTrue();
             try (Socket fourth = send(half)) {
                 assertThat(answer(fourth)).startsWith("HTTP/1.1 429").contains("Retry-After");
             }
@@ -111,7 +122,8 @@ class ArrivingBodiesTest {
     }
 
     private Socket send(String text) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), tomcat.getConnector().getLocalPort());
+        Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), tomcat.getConnector().getLocalPort());
         socket.setSoTimeout(10_000);
         write(socket, text);
         return socket;
