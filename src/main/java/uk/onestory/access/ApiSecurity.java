@@ -1,5 +1,6 @@
 package uk.onestory.access;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -13,20 +14,24 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import uk.onestory.server.ErrorAnswers;
 
 /** A token for everything but the endpoints that are open by design. */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
     /** Open by the contract: what a client must read before it has a token, and pages without data of people. */
-    private static final String[] OPEN = {
+    static final String[] OPEN = {
         "/fhir/metadata",
         "/fhir/.well-known/smart-configuration",
         "/actuator/health",
         "/actuator/health/**",
         "/",
         "/index.html",
+        "/favicon.ico",
+        "/favicon.svg",
         "/portal/**",
         "/postman/**",
         "/profiles",
@@ -39,8 +44,7 @@ class ApiSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(
-            HttpSecurity http, FhirAuthenticationEntryPoint unauthorized, Partners partners, TokenSettings settings)
+    SecurityFilterChain api(HttpSecurity http, ClosedDoor door, Partners partners, TokenSettings settings)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, OPEN)
                         .permitAll()
@@ -54,17 +58,28 @@ class ApiSecurity {
                         .permitAll()
                         .anyRequest()
                         .denyAll())
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(unauthorized)
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(door)
+                        .accessDeniedHandler(door)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authorities(partners, settings))))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthorized))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(door).accessDeniedHandler(door))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .anonymous(anonymous -> {})
                 .build();
+    }
+
+    /** URLs that could be read in two ways are turned down before anybody decides on them. */
+    @Bean
+    RequestRejectedHandler doubtfulUrls(ErrorAnswers answers) {
+        return (request, response, rejected) -> answers.write(
+                request,
+                response,
+                HttpServletResponse.SC_BAD_REQUEST,
+                "The request is not well formed: look at its URL and headers.");
     }
 
     private static JwtAuthenticationConverter authorities(Partners partners, TokenSettings settings) {

@@ -35,6 +35,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import uk.onestory.server.ErrorAnswers;
 import uk.onestory.server.SettingsException;
 
 /**
@@ -42,10 +43,13 @@ import uk.onestory.server.SettingsException;
  * Off where an outside issuer is set ({@code spring.security.oauth2.resourceserver.jwt.issuer-uri}).
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = AuthorizationServer.OUTSIDE_ISSUER, matchIfMissing = true, havingValue = "none")
+@ConditionalOnProperty(name = AuthorizationServer.OUTSIDE_ISSUER, matchIfMissing = true, havingValue = AuthorizationServer.OWN)
 class AuthorizationServer {
 
     static final String OUTSIDE_ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
+    /** Value that says that there is none. */
+    static final String OWN = "none";
+
     static final String TOKEN_PATH = "/oauth2/token";
     static final String KEYS_PATH = "/oauth2/jwks";
     /** Audience of the tokens: they are good for this API and no other. */
@@ -53,7 +57,7 @@ class AuthorizationServer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain tokenEndpoint(HttpSecurity http) throws Exception {
+    SecurityFilterChain tokenEndpoint(HttpSecurity http, ErrorAnswers answers) throws Exception {
         OAuth2AuthorizationServerConfigurer server = OAuth2AuthorizationServerConfigurer.authorizationServer();
         return http.securityMatcher(TOKEN_PATH, KEYS_PATH)
                 .with(
@@ -64,6 +68,7 @@ class AuthorizationServer {
                                         .map(OAuth2ClientCredentialsAuthenticationProvider.class::cast)
                                         .forEach(provider -> provider.setAuthenticationValidator(this::checkScopes)))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(new TokenDoor(answers)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .build();

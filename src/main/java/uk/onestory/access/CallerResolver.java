@@ -40,7 +40,9 @@ class CallerResolver {
                 .organizationId(code)
                 .orElseThrow(() -> Refusal.plain(
                         403, IssueType.FORBIDDEN, "The directory has no Organization with the code " + code + "."));
-        return new Caller(partner, organization, Scopes.of(granted(token.getToken())));
+        // an outside issuer may grant more than the partner holds here
+        Scopes scopes = Scopes.of(granted(token.getToken())).within(Scopes.of(partner.scopes()));
+        return new Caller(partner, organization, scopes);
     }
 
     private static String actingFor(Partner partner, String named) {

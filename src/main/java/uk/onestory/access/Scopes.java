@@ -31,6 +31,26 @@ public final class Scopes {
         return scopes;
     }
 
+    /** What this grant and another one hold both. */
+    Scopes within(Scopes other) {
+        Scopes both = new Scopes();
+        Stream.concat(letters.keySet().stream(), other.letters.keySet().stream())
+                .distinct()
+                .forEach(type -> both.add(new Scope(type, common(type, other))));
+        return both;
+    }
+
+    private Set<Character> common(String type, Scopes other) {
+        return Stream.of(Interaction.values())
+                .map(Interaction::letter)
+                .filter(letter -> holds(type, letter) && other.holds(type, letter))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean holds(String type, char letter) {
+        return has(ANY_TYPE, letter) || has(type, letter);
+    }
+
     boolean allow(String type, Interaction interaction) {
         return has(ANY_TYPE, interaction.letter()) || has(type, interaction.letter());
     }
@@ -74,6 +94,9 @@ public final class Scopes {
     }
 
     private void add(Scope scope) {
+        if (scope.letters().isEmpty()) {
+            return;
+        }
         letters.computeIfAbsent(scope.type(), type -> new HashSet<>()).addAll(scope.letters());
     }
 

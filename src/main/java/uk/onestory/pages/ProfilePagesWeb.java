@@ -17,6 +17,8 @@ class ProfilePagesWeb implements WebMvcConfigurer {
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {
+        views.addRedirectViewController("/index.html", "/");
+        views.addViewController("/favicon.ico").setViewName("forward:/favicon.svg");
         views.addRedirectViewController("/profiles", "/profiles/");
         views.addViewController("/profiles/").setViewName("forward:/profiles/index.html");
     }

@@ -2,6 +2,7 @@ package uk.onestory.server;
 
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.util.UrlUtil;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,6 +44,13 @@ class BufferedRequest extends HttpServletRequestWrapper {
     @Override
     public String getCharacterEncoding() {
         return text == null ? super.getCharacterEncoding() : StandardCharsets.UTF_8.name();
+    }
+
+    /** That it had to wait for its body is nobody's business: filters that act once shall act now. */
+    @Override
+    public DispatcherType getDispatcherType() {
+        DispatcherType type = super.getDispatcherType();
+        return type == DispatcherType.ASYNC ? DispatcherType.REQUEST : type;
     }
 
     @Override
@@ -91,7 +99,7 @@ class BufferedRequest extends HttpServletRequestWrapper {
     @Override
     public Map<String, String[]> getParameterMap() {
         if (parameters == null) {
-            parameters = isForm() && body.length > 0
+            parameters = isForm()
                     ? UrlUtil.parseQueryStrings(getQueryString(), new String(body, StandardCharsets.UTF_8))
                     : super.getParameterMap();
         }
@@ -114,7 +122,7 @@ class BufferedRequest extends HttpServletRequestWrapper {
         return Collections.enumeration(getParameterMap().keySet());
     }
 
-    private boolean isForm() {
+    boolean isForm() {
         String type = getContentType();
         return type != null && type.startsWith(Constants.CT_X_FORM_URLENCODED);
     }

@@ -6,7 +6,10 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What every FHIR request passes: its ids, then the check of its token (Spring Security's), then the limits. Answers leave whole. */
+/**
+ * What every FHIR request passes: its ids, then the check of its token (Spring Security's), then the limits. Answers leave
+ * whole. Others pass the check when their body is here.
+ */
 @Configuration(proxyBeanMethods = false)
 class Filters {
 
@@ -18,13 +21,28 @@ class Filters {
     }
 
     @Bean
+    ArrivingBodies arrivingBodies(ServerLimits limits) {
+        return new ArrivingBodies(limits.sendTime(), new UnfinishedBodies(limits.unfinishedPerAddress()));
+    }
+
+    @Bean
     FilterRegistrationBean<RequestIds> requestIds(FailureWriter answers) {
         return onFhir(new RequestIds(answers), TOKEN - 1);
     }
 
     @Bean
-    FilterRegistrationBean<RequestLimits> requestLimits(ServerLimits limits, FailureWriter answers) {
-        return onFhir(new RequestLimits(limits, answers), TOKEN + 1);
+    FilterRegistrationBean<OtherBodies> otherBodies(
+            ServerLimits limits, ArrivingBodies arriving, ErrorAnswers answers) {
+        FilterRegistrationBean<OtherBodies> registration =
+                new FilterRegistrationBean<>(new OtherBodies(limits, arriving, answers));
+        registration.setOrder(TOKEN - 2);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestLimits> requestLimits(
+            ServerLimits limits, ArrivingBodies arriving, FailureWriter answers) {
+        return onFhir(new RequestLimits(limits, arriving, answers), TOKEN + 1);
     }
 
     @Bean

@@ -26,6 +26,12 @@ class HeaderCase extends OncePerRequestFilter {
         chain.doFilter(new InSmallLetters(request), response);
     }
 
+    /** A request that waited for its body comes again as it was. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     private static final class InSmallLetters extends HttpServletRequestWrapper {
 
         InSmallLetters(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.ServletException;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.springframework.http.HttpHeaders;
 
 /** HAPI's servlet without its advertisements, and with the statuses that FHIR clients expect. */
 class OneStoryServlet extends RestfulServer {
@@ -88,13 +90,32 @@ class OneStoryServlet extends RestfulServer {
         // done
     }
 
+    /** HAPI knows no method for the base URL alone; what it takes is a POST. */
+    @Override
+    public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
+        try {
+            return super.determineResourceMethod(request, path);
+        } catch (InvalidRequestException atTheBase) {
+            throwUnknownFhirOperationException(request, path, request.getRequestType());
+            throw atTheBase;
+        }
+    }
+
     @Override
     protected void throwUnknownFhirOperationException(RequestDetails request, String path, RequestTypeEnum verb) {
-        throw new Refused(Failure.ofRule(
+        Refused refused = new Refused(Failure.ofRule(
                 405,
                 IssueType.NOTSUPPORTED,
                 RuleCode.NOT_SUPPORTED,
                 verb + " is not offered on " + place(request) + "; see GET /fhir/metadata."));
+        String allowed = OfferedHere.allow(this, request);
+        if (!allowed.isEmpty()) {
+            refused.addResponseHeader(HttpHeaders.ALLOW, allowed);
+        } else if (request instanceof ServletRequestDetails http && http.getServletResponse() != null) {
+            // HAPI passes no header without a value
+            http.getServletResponse().setHeader(HttpHeaders.ALLOW, "");
+        }
+        throw refused;
     }
 
     @Override

@@ -35,23 +35,41 @@ class RequestIds extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        RequestTrace before = RequestTrace.of(request);
+        if (before != null) {
+            goOn(before, request, response, chain);
+            return;
+        }
         String id = request.getHeader(REQUEST_ID);
         String sent = request.getHeader(CORRELATION_ID);
         String correlation = sent != null && HARMLESS.matcher(sent).matches()
                 ? sent
                 : UUID.randomUUID().toString();
         response.setHeader(CORRELATION_ID, correlation);
-        new RequestTrace(id, correlation, correlation.equals(sent)).keepOn(request);
+        RequestTrace trace = new RequestTrace(id, correlation, correlation.equals(sent));
+        trace.keepOn(request);
         if (id != null && !UUID_FORM.matcher(id).matches()) {
             answers.write(
                     request, response, Failure.of(400, IssueType.INVALID, "The header X-Request-Id must be a UUID."));
             return;
         }
-        try (var first = MDC.putCloseable(CORRELATION_ID, correlation);
-                var second = MDC.putCloseable(REQUEST_ID, id)) {
-            if (id != null) {
-                response.setHeader(REQUEST_ID, id);
-            }
+        if (id != null) {
+            response.setHeader(REQUEST_ID, id);
+        }
+        goOn(trace, request, response, chain);
+    }
+
+    /** A request whose body came later passes a second time, on another thread. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    private static void goOn(
+            RequestTrace trace, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try (var first = MDC.putCloseable(CORRELATION_ID, trace.correlationId());
+                var second = MDC.putCloseable(REQUEST_ID, trace.requestId())) {
             chain.doFilter(request, response);
         }
     }

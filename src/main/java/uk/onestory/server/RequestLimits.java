@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -21,15 +23,20 @@ class RequestLimits extends OncePerRequestFilter {
 
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,40}");
 
+    private static final byte[] NONE = {};
+
     private final long url;
+    private final int body;
+    private final ArrivingBodies arriving;
     private final BodyReader bodies;
     private final NestingCheck nesting;
     private final FailureWriter answers;
 
-    RequestLimits(ServerLimits limits, FailureWriter answers) {
-        int body = (int) Math.min(limits.body().toBytes(), Integer.MAX_VALUE - 16L);
+    RequestLimits(ServerLimits limits, ArrivingBodies arriving, FailureWriter answers) {
+        this.body = (int) Math.min(limits.body().toBytes(), Integer.MAX_VALUE - 16L);
         this.url = limits.url().toBytes();
-        this.bodies = new BodyReader(body, limits.sendTime());
+        this.arriving = arriving;
+        this.bodies = new BodyReader(body);
         this.nesting = new NestingCheck(limits.depth(), body);
         this.answers = answers;
     }
@@ -37,7 +44,7 @@ class RequestLimits extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        HttpServletRequest accepted;
+        Optional<HttpServletRequest> accepted;
         try {
             accepted = accept(request);
         } catch (RefusedRequest refused) {
@@ -46,10 +53,19 @@ class RequestLimits extends OncePerRequestFilter {
             answers.write(request, response, refused.failure());
             return;
         }
-        chain.doFilter(accepted, response);
+        if (accepted.isPresent()) {
+            chain.doFilter(accepted.get(), response);
+        }
     }
 
-    private HttpServletRequest accept(HttpServletRequest request) throws IOException {
+    /** A request whose body came later passes a second time. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    /** @return empty as long as its body is on its way */
+    private Optional<HttpServletRequest> accept(HttpServletRequest request) throws IOException {
         String query = request.getQueryString();
         if (request.getRequestURI().length() + (query == null ? 0 : query.length() + 1) > url) {
             throw new RefusedRequest(Failure.of(
@@ -57,23 +73,32 @@ class RequestLimits extends OncePerRequestFilter {
                     IssueType.TOOLONG,
                     "The URL is longer than " + url + " bytes: search by POST [type]/_search instead."));
         }
+        PercentEncoding.check(query, "query");
         if (!WITH_BODY.contains(request.getMethod())) {
-            return request;
+            // nobody may wait for what comes with a GET
+            return Optional.of(ArrivingBodies.isWhole(request) ? request : new BufferedRequest(request, NONE, null));
         }
-        byte[] body = bodies.read(
-                request.getInputStream(),
-                request.getHeader(HttpHeaders.CONTENT_ENCODING),
-                request.getContentLengthLong());
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        BodyReader.isGzip(encoding);
+        Optional<byte[]> sent = arriving.take(request, body);
+        return sent.isEmpty() ? Optional.empty() : Optional.of(read(request, bodies.read(sent.get(), encoding)));
+    }
+
+    private HttpServletRequest read(HttpServletRequest request, byte[] bytes) throws IOException {
         String root = root(request);
         String contentType = request.getContentType();
         BodyType type = BodyType.of(contentType);
-        if (!type.isText()) {
-            checkType(request, type, root, body);
-            return new BufferedRequest(request, body, null);
+        if (type.isText()) {
+            byte[] text = SentText.inUtf8(bytes, type, contentType, root);
+            nesting.check(text, contentType, root);
+            return new BufferedRequest(request, text, BodyType.mediaType(contentType));
         }
-        byte[] text = SentText.inUtf8(body, type, contentType, root);
-        nesting.check(text, contentType, root);
-        return new BufferedRequest(request, text, BodyType.mediaType(contentType));
+        checkType(request, type, root, bytes);
+        BufferedRequest buffered = new BufferedRequest(request, bytes, null);
+        if (buffered.isForm()) {
+            PercentEncoding.check(new String(bytes, StandardCharsets.UTF_8), "form");
+        }
+        return buffered;
     }
 
     /** A Binary may be anything; a search says itself what it takes. */

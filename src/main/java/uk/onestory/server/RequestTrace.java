@@ -22,6 +22,11 @@ public record RequestTrace(String requestId, String correlationId, boolean corre
                 .map(request -> (RequestTrace) request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
     }
 
+    /** Of this request; null where it has none yet. */
+    static RequestTrace of(HttpServletRequest request) {
+        return (RequestTrace) request.getAttribute(ATTRIBUTE);
+    }
+
     void keepOn(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }

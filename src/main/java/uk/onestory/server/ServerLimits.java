@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param includes most included resources of one page
  * @param statementTime longest time of one SQL statement; longer is 422 {@code too-costly}
  * @param sendTime longest time to send a body; longer is 408
+ * @param unfinishedPerAddress most bodies that are on their way from one address; more is 429
+ * @param form largest body outside of {@code /fhir}, where tokens are asked for; more is 413
  * @param url longest URL; longer is 414
  */
 @Validated
@@ -31,4 +33,6 @@ record ServerLimits(
         @DefaultValue("1000") @Min(1) int includes,
         @DefaultValue("30s") Duration statementTime,
         @DefaultValue("60s") Duration sendTime,
+        @DefaultValue("50") @Min(1) int unfinishedPerAddress,
+        @DefaultValue("64KB") DataSize form,
         @DefaultValue("8KB") DataSize url) {}

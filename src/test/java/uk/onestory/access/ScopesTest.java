@@ -68,4 +68,20 @@ class ScopesTest {
         assertThat(scopes.allow("Observation", Interaction.READ)).isFalse();
         assertThat(Scopes.of(List.of("system/*.rs")).cover("openid")).isFalse();
     }
+
+    @Test
+    void whatTwoGrantsHoldBothIsLeft() {
+        assertThat(within("system/*.cruds", "system/Task.rs system/Patient.c"))
+                .isEqualTo("system/Patient.c system/Task.rs");
+        assertThat(within("system/Task.cruds system/*.r", "system/*.rs")).isEqualTo("system/*.r system/Task.rs");
+        assertThat(within("system/Task.cud", "system/Task.rs system/Patient.cud"))
+                .isEmpty();
+        assertThat(within("system/*.cruds", "system/*.cruds")).isEqualTo("system/*.cruds");
+    }
+
+    private static String within(String token, String partner) {
+        return Scopes.of(List.of(token.split(" ")))
+                .within(Scopes.of(List.of(partner.split(" "))))
+                .text();
+    }
 }

@@ -118,14 +118,15 @@ class ErrorsIT {
     }
 
     @Test
-    void outsideTheApiABareStatusIsTold() {
+    void outsideTheApiAProblemIsTold() {
         URI base = URI.create(OneStoryServer.base());
         given().baseUri("http://" + base.getHost() + ":" + base.getPort())
                 .auth()
                 .oauth2(OneStoryServer.token("demo-gp"))
                 .get("/nothing-here")
                 .then()
-                .statusCode(403);
+                .statusCode(404)
+                .contentType("application/problem+json");
     }
 
     private static RequestSpecification gp() {
