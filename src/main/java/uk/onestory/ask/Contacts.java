@@ -1,5 +1,6 @@
 package uk.onestory.ask;
 
+import uk.onestory.fhir.Values;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -121,10 +122,7 @@ class Contacts {
         Extension attendance = Extensions.first(encounter, ATTENDANCE);
         if (attendance != null && attendance.getValue() instanceof CodeableConcept told) {
             return !NOT_HELD.contains(encounter.getStatus())
-                    && told.getCoding().stream()
-                            .anyMatch(code -> ATTENDANCES.equals(code.getSystem())
-                                    && code.hasCode()
-                                    && SEEN.contains(code.getCode()));
+                    && Values.codes(told.getCoding(), ATTENDANCES).anyMatch(SEEN::contains);
         }
         return HELD.contains(encounter.getStatus());
     }

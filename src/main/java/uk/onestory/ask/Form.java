@@ -1,5 +1,6 @@
 package uk.onestory.ask;
 
+import uk.onestory.fhir.Values;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Questionnaire;
@@ -56,8 +56,8 @@ final class Form {
     static boolean isAsked(QuestionnaireItemComponent item) {
         Extension hidden = Extensions.first(item, HIDDEN);
         return isQuestion(item)
-                && !item.getReadOnly()
-                && !(hidden != null && hidden.getValue() instanceof BooleanType yes && yes.booleanValue());
+                && !Values.isTrue(item.getReadOnlyElement())
+                && !(hidden != null && Values.isTrue(hidden.getValue()));
     }
 
     /** What makes it the same question elsewhere: its codes; without any, its place in this questionnaire. */

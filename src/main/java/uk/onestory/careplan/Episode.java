@@ -1,5 +1,6 @@
 package uk.onestory.careplan;
 
+import org.hl7.fhir.r4.model.DateTimeType;
 import static org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus.ACTIVE;
 import static org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus.CANCELLED;
 import static org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus.ENTEREDINERROR;
@@ -92,7 +93,11 @@ final class Episode {
     /** Moves it and writes down since when, beginning with the status it has where nothing was written down before. */
     static void move(EpisodeOfCare episode, EpisodeOfCareStatus to, Date now) {
         if (!episode.hasStatusHistory()) {
-            begin(episode, episode.getPeriod().hasStart() ? episode.getPeriod().getStart() : now);
+            begin(episode, now);
+            DateTimeType since = episode.getPeriod().getStartElement();
+            if (since.hasValue()) {
+                episode.getStatusHistoryFirstRep().getPeriod().setStartElement(since.copy());
+            }
         }
         episode.setStatus(to);
         List<EpisodeOfCareStatusHistoryComponent> history = episode.getStatusHistory();

@@ -1,5 +1,6 @@
 package uk.onestory.careplan;
 
+import uk.onestory.fhir.Values;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.fhirpath.FhirPathExecutionException;
 import ca.uhn.fhir.fhirpath.IFhirPath;
@@ -32,7 +33,7 @@ class Expressions {
 
     boolean isTrue(Expression expression, Patient person) {
         List<IBase> result = evaluate(expression, person);
-        return result.size() == 1 && result.get(0) instanceof BooleanType answer && answer.booleanValue();
+        return result.size() == 1 && result.get(0) instanceof BooleanType answer && Values.isTrue(answer);
     }
 
     /** Those of the activity first, then those of the action that names it: the action knows the occasion. */

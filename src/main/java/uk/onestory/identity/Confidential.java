@@ -1,7 +1,7 @@
 package uk.onestory.identity;
 
+import uk.onestory.fhir.Values;
 import java.util.Set;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.HumanName.NameUse;
 import org.hl7.fhir.r4.model.Identifier;
@@ -63,7 +63,7 @@ final class Confidential {
     }
 
     private static boolean hasDied(Patient patient) {
-        return patient.hasDeceased() && !(patient.getDeceased() instanceof BooleanType died && !died.booleanValue());
+        return Values.isThere(patient.getDeceased()) && !Values.isFalse(patient.getDeceased());
     }
 
     private static Patient subsetted(Patient patient) {

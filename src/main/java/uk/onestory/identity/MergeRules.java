@@ -1,5 +1,6 @@
 package uk.onestory.identity;
 
+import uk.onestory.fhir.Values;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
@@ -63,7 +64,7 @@ class MergeRules {
     }
 
     private static void checkActive(Patient target) {
-        if (target.hasActive() && !target.getActive()) {
+        if (Values.isFalse(target.getActiveElement())) {
             throw Refusal.plain(
                     422,
                     IssueType.BUSINESSRULE,

@@ -1,5 +1,7 @@
 package uk.onestory.referral;
 
+import java.util.Optional;
+import uk.onestory.fhir.PartialDate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -35,10 +37,15 @@ class ReceiptDate {
     /** Sets the date of now, unless an earlier one is there: a sender may ask for less time and never give more. */
     void shorten(Task task) {
         Date latest = of(task);
-        Date asked = task.getRestriction().getPeriod().getEnd();
-        if (asked == null || asked.after(latest)) {
+        boolean sooner = due(task).filter(asked -> !asked.isAfter(latest.toInstant())).isPresent();
+        if (!sooner) {
             task.getRestriction().getPeriod().setEnd(latest);
         }
+    }
+
+    /** After which a Task is late; empty where it has no date. */
+    static Optional<Instant> due(Task task) {
+        return PartialDate.deadline(task.getRestriction().getPeriod().getEndElement());
     }
 
     private Instant of(TaskPriority priority, ReceiptTimes times, Instant from) {

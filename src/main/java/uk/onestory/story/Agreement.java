@@ -1,5 +1,6 @@
 package uk.onestory.story;
 
+import uk.onestory.fhir.Values;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
@@ -50,7 +50,7 @@ record Agreement(String party, BaseDateTimeType on) {
 
     private static Optional<Agreement> of(CarePlan plan) {
         Extension agreement = Plans.extension(plan, "AgreedWithPerson");
-        if (agreement == null || !(value(agreement, "agreed") instanceof BooleanType yes) || !yes.booleanValue()) {
+        if (agreement == null || !Values.isTrue(value(agreement, "agreed"))) {
             return Optional.empty();
         }
         BaseDateTimeType on = value(agreement, "date") instanceof BaseDateTimeType date && date.hasValue()

@@ -1,5 +1,6 @@
 package uk.onestory.story;
 
+import uk.onestory.fhir.Periods;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ final class Custodian {
         return told.whole(CareTeam.class).stream()
                 .flatMap(team -> team.getParticipant().stream())
                 .filter(member -> member.getRole().stream().anyMatch(role -> role.hasCoding(ROLE, "key-worker")))
-                .filter(member -> !member.getPeriod().hasEnd())
+                .filter(member -> !Periods.isOver(member.getPeriod(), told.now()))
                 .map(CareTeamParticipantComponent::getMember);
     }
 

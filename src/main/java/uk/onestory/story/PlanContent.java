@@ -1,5 +1,6 @@
 package uk.onestory.story;
 
+import uk.onestory.fhir.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityComponent;
 import org.hl7.fhir.r4.model.CareTeam;
@@ -47,7 +47,7 @@ final class PlanContent implements SectionContent {
         String kind = Words.all(plan.getCategory());
         return Entry.of(
                         plan,
-                        plan.hasTitle() ? plan.getTitle() : kind == null ? "Plan" : kind,
+                        plan.getTitle() != null ? plan.getTitle() : kind == null ? "Plan" : kind,
                         Line.of("Kind", kind),
                         Line.of("For", told.names(plan.getAddresses())),
                         Line.of("Level of care", Plans.words(plan, "CareLevel", told)),
@@ -77,7 +77,7 @@ final class PlanContent implements SectionContent {
         Extension agreed = Extensions.first(agreement, "agreed");
         Extension date = Extensions.first(agreement, "date");
         Extension by = Extensions.first(agreement, "by");
-        boolean yes = agreed != null && agreed.getValue() instanceof BooleanType answer && answer.booleanValue();
+        boolean yes = agreed != null && Values.isTrue(agreed.getValue());
         String who = by == null
                 ? null
                 : by.getValue() instanceof Reference reference ? told.name(reference) : Words.of(by.getValue());
@@ -119,7 +119,7 @@ final class PlanContent implements SectionContent {
     }
 
     private static String when(Appointment appointment) {
-        return appointment.hasStart() ? LondonDate.words(appointment.getStartElement()) : null;
+        return LondonDate.words(appointment.getStartElement());
     }
 
     private static String with(Appointment appointment, Told told) {
@@ -135,6 +135,6 @@ final class PlanContent implements SectionContent {
                         Optional.ofNullable(Words.all(member.getRole())).orElse("Member"),
                         told.name(member.getMember())))
                 .toList();
-        return Entry.of(team, team.hasName() ? team.getName() : "Care team").telling(members);
+        return Entry.of(team, team.getName() != null ? team.getName() : "Care team").telling(members);
     }
 }

@@ -1,5 +1,6 @@
 package uk.onestory.story;
 
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ final class SafetyContent implements SectionContent {
     private static Entry plan(CarePlan plan, Told told) {
         return Entry.of(
                         plan,
-                        plan.hasTitle() ? plan.getTitle() : "Safety plan",
+                        plan.getTitle() != null ? plan.getTitle() : "Safety plan",
                         Line.of("What tends to come before", Plans.words(plan, "Trigger", told)),
                         Line.of("What helps", Plans.words(plan, "WhatHelps", told)),
                         Line.of("Whom to contact", Plans.words(plan, "WhomToContact", told)),
@@ -41,7 +42,7 @@ final class SafetyContent implements SectionContent {
     private static Entry flag(Flag flag) {
         return Entry.of(
                 flag,
-                Words.of(flag.getCode()),
+                Objects.requireNonNullElse(Words.of(flag.getCode()), "Something to know"),
                 Line.of("Kind", Words.all(flag.getCategory())),
                 Line.of("When", LondonDate.words(flag.getPeriod())));
     }

@@ -1,5 +1,7 @@
 package uk.onestory.story;
 
+import uk.onestory.fhir.Values;
+import uk.onestory.conformance.ScoreTools;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ final class ScoresContent implements SectionContent {
     public List<Entry> entries(Told told) {
         Map<String, List<Observation>> byTool = new LinkedHashMap<>();
         told.of(Observation.class).stream()
-                .filter(observation -> Observations.isOf(observation, "score"))
+                .filter(ScoresContent::isScore)
                 .forEach(score -> byTool.computeIfAbsent(tool(score), tool -> new ArrayList<>())
                         .add(score));
         return byTool.values().stream()
@@ -28,9 +30,21 @@ final class ScoresContent implements SectionContent {
                 .toList();
     }
 
+    /** By the code of a tool, whatever category the sender gave it, if any. */
+    private static boolean isScore(Observation observation) {
+        return Observations.isOf(observation, "score")
+                || (!Observations.isOf(observation, "strength")
+                        && !Observations.isOf(observation, "care-preference")
+                        && (ScoreTools.contain(observation.getCode())
+                                || observation.getComponent().stream()
+                                        .anyMatch(part -> ScoreTools.contain(part.getCode()))));
+    }
+
     /** The same tool by its code: senders name it differently. */
     private static String tool(Observation score) {
-        return score.getCode().hasCoding() ? score.getCode().getCodingFirstRep().getCode() : name(score);
+        return ScoreTools.of(score.getCode())
+                .or(() -> Values.codes(score.getCode()).findFirst())
+                .orElseGet(() -> name(score));
     }
 
     private static String name(Observation score) {
@@ -46,8 +60,9 @@ final class ScoresContent implements SectionContent {
     }
 
     private static String result(Observation score) {
-        if (score.hasValue()) {
-            return Words.of(score.getValue());
+        String value = Words.of(score.getValue());
+        if (value != null) {
+            return value;
         }
         if (score.hasComponent()) {
             return Words.joined(

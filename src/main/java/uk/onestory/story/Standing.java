@@ -1,5 +1,6 @@
 package uk.onestory.story;
 
+import uk.onestory.fhir.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -81,7 +82,7 @@ final class Standing {
                     Set.of("completed", "amended")),
             row(
                     RelatedPerson.class,
-                    r -> List.of(!r.hasActive() || r.getActive() ? "active" : "inactive"),
+                    r -> List.of(Values.isFalse(r.getActiveElement()) ? "inactive" : "active"),
                     Set.of("inactive"),
                     Set.of("active")),
             row(RiskAssessment.class, r -> code(r.getStatusElement()), Set.of("cancelled"), SETTLED),

@@ -1,5 +1,6 @@
 package uk.onestory.story;
 
+import java.time.Instant;
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -42,6 +43,10 @@ class StoryDocument {
 
     StoryDocument(Clock clock) {
         this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     Bundle of(

@@ -1,5 +1,7 @@
 package uk.onestory.waiting;
 
+import uk.onestory.conformance.ScoreTools;
+import uk.onestory.fhir.Values;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.DomainResource;
@@ -79,11 +80,11 @@ record Evidence(First first, LocalDate day, List<Reference> by) {
     }
 
     private static Optional<Evidence> outcome(Observation observation) {
-        boolean tool = ScoreCodes.contain(observation.getCode());
+        boolean tool = ScoreTools.contain(observation.getCode());
         boolean scored = MEASURED.contains(observation.getStatus())
-                && ((tool && observation.hasValue())
+                && ((tool && Values.isThere(observation.getValue()))
                         || observation.getComponent().stream()
-                                .anyMatch(item -> item.hasValue() && (tool || ScoreCodes.contain(item.getCode()))));
+                                .anyMatch(item -> Values.isThere(item.getValue()) && (tool || ScoreTools.contain(item.getCode()))));
         return evidence(scored, First.OUTCOME, LondonDay.of(observation.getEffective()), observation.getPerformer());
     }
 
@@ -106,8 +107,7 @@ record Evidence(First first, LocalDate day, List<Reference> by) {
     private static Optional<Evidence> agreedPlan(CarePlan plan) {
         Extension agreement = Extensions.first(plan, EXTENSION + "AgreedWithPerson");
         boolean agreed = agreement != null
-                && part(agreement, "agreed") instanceof BooleanType yes
-                && yes.booleanValue()
+                && Values.isTrue(part(agreement, "agreed"))
                 && IN_FORCE_ONCE.contains(plan.getStatus());
         Optional<LocalDate> day = Stream.of(
                         agreement == null ? null : part(agreement, "date"), plan.getPeriod(), plan.getCreatedElement())

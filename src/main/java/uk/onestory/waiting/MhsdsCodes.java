@@ -1,5 +1,6 @@
 package uk.onestory.waiting;
 
+import uk.onestory.fhir.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,9 +33,8 @@ final class MhsdsCodes {
 
     static boolean isTeamThatCounts(List<CodeableConcept> serviceTypes) {
         return serviceTypes.stream()
-                .flatMap(type -> type.getCoding().stream())
-                .filter(coding -> (CODES + "ServiceType").equals(coding.getSystem()) && coding.hasCode())
-                .map(coding -> TEAM_TYPES.getOrDefault(coding.getCode(), ""))
+                .flatMap(type -> Values.codes(type.getCoding(), CODES + "ServiceType"))
+                .map(code -> TEAM_TYPES.getOrDefault(code, ""))
                 .anyMatch(TEAMS_THAT_COUNT::contains);
     }
 
@@ -48,9 +48,6 @@ final class MhsdsCodes {
 
     private static boolean isOneOf(Type value, String system, Set<String> codes) {
         return value instanceof CodeableConcept concept
-                && concept.getCoding().stream()
-                        .anyMatch(coding -> (CODES + system).equals(coding.getSystem())
-                                && coding.hasCode()
-                                && codes.contains(coding.getCode()));
+                && Values.codes(concept.getCoding(), CODES + system).anyMatch(codes::contains);
     }
 }

@@ -1,5 +1,7 @@
 package uk.onestory.waiting;
 
+import java.util.List;
+import uk.onestory.fhir.Values;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -21,13 +23,11 @@ final class Stays {
     /** Empty for what is none, or does not tell when it began. */
     static Optional<Stay> of(Resource resource) {
         if (!(resource instanceof Encounter encounter)
-                || !CLASS.equals(encounter.getClass_().getSystem())
-                || !encounter.getClass_().hasCode()
-                || !INPATIENT.contains(encounter.getClass_().getCode())
+                || Values.codes(List.of(encounter.getClass_()), CLASS).noneMatch(INPATIENT::contains)
                 || NOT_BEGUN.contains(encounter.getStatus())) {
             return Optional.empty();
         }
-        LocalDate to = LondonDay.earliest(encounter.getPeriod().getEndElement()).orElse(null);
+        LocalDate to = LondonDay.latest(encounter.getPeriod().getEndElement()).orElse(null);
         return LondonDay.earliest(encounter.getPeriod().getStartElement()).map(from -> new Stay(from, to));
     }
 }

@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
+import uk.onestory.conformance.ScoreTools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,7 @@ class MhsdsCodesTest {
                         .flatMap(include -> include.getConcept().stream())
                         .map(ValueSet.ConceptReferenceComponent::getCode)
                         .collect(Collectors.toSet()))
-                .isEqualTo(ScoreCodes.TABLE);
+                .isEqualTo(ScoreTools.TABLE);
     }
 
     @ParameterizedTest
