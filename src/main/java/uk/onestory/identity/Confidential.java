@@ -22,7 +22,7 @@ final class Confidential {
     static boolean isRestricted(Patient patient) {
         return patient.getMeta().getSecurity().stream()
                 .anyMatch(label -> CONFIDENTIALITY.equals(label.getSystem())
-                        && label.hasCode()
+                        && label.getCode() != null
                         && RESTRICTED.contains(label.getCode()));
     }
 

@@ -1,5 +1,6 @@
 package uk.onestory.referral;
 
+import uk.onestory.fhir.Values;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -64,16 +65,10 @@ final class Codes {
     }
 
     static boolean isBusinessStatus(CodeableConcept concept, Set<String> codes) {
-        return concept.getCoding().stream()
-                .anyMatch(coding -> BUSINESS_STATUS.equals(coding.getSystem())
-                        && coding.hasCode()
-                        && codes.contains(coding.getCode()));
+        return Values.codes(concept.getCoding(), BUSINESS_STATUS).anyMatch(codes::contains);
     }
 
     static boolean isStatusReason(CodeableConcept concept, Set<String> codes) {
-        return concept.getCoding().stream()
-                .anyMatch(coding -> STATUS_REASON.equals(coding.getSystem())
-                        && coding.hasCode()
-                        && codes.contains(coding.getCode()));
+        return Values.codes(concept.getCoding(), STATUS_REASON).anyMatch(codes::contains);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Extension;
@@ -76,9 +75,7 @@ record Agreement(String party, BaseDateTimeType on) {
     }
 
     private static Type value(Extension extension, String part) {
-        return Stream.ofNullable(Extensions.first(extension, part))
-                .map(Extension::getValue)
-                .findFirst()
-                .orElse(null);
+        Extension found = Extensions.first(extension, part);
+        return found == null ? null : found.getValue();
     }
 }

@@ -1,5 +1,6 @@
 package uk.onestory.story;
 
+import java.util.EnumSet;
 import uk.onestory.fhir.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ import uk.onestory.server.Extensions;
 final class PlanContent implements SectionContent {
 
     private static final Set<AppointmentStatus> KEPT =
-            Set.of(AppointmentStatus.BOOKED, AppointmentStatus.PENDING, AppointmentStatus.WAITLIST);
+            EnumSet.of(AppointmentStatus.BOOKED, AppointmentStatus.PENDING, AppointmentStatus.WAITLIST);
 
     @Override
     public List<Entry> entries(Told told) {
