@@ -78,7 +78,9 @@ public final class SparseRecords {
     public static List<Resource> richest(List<? extends Resource> resources) {
         Map<String, Resource> richest = new LinkedHashMap<>();
         resources.forEach(resource -> richest.merge(
-                resource.fhirType(), resource, (one, other) -> text(one).length() < text(other).length() ? other : one));
+                resource.fhirType(),
+                resource,
+                (one, other) -> text(one).length() < text(other).length() ? other : one));
         return List.copyOf(richest.values());
     }
 
@@ -92,16 +94,14 @@ public final class SparseRecords {
     public static Sparse pair(Resource resource, Random dice) {
         ObjectNode json = tree(text(resource));
         List<Edit> edits = edits(json);
-        return changed(
-                json, List.of(edits.get(dice.nextInt(edits.size())), edits.get(dice.nextInt(edits.size()))));
+        return changed(json, List.of(edits.get(dice.nextInt(edits.size())), edits.get(dice.nextInt(edits.size()))));
     }
 
     private static Sparse changed(ObjectNode json, List<Edit> edits) {
         ObjectNode copy = json.deepCopy();
         edits.forEach(edit -> edit.apply(copy));
         return new Sparse(
-                json.get("resourceType").asText() + " " + edits,
-                (Resource) parser().parseResource(copy.toString()));
+                json.get("resourceType").asText() + " " + edits, (Resource) parser().parseResource(copy.toString()));
     }
 
     private static List<Edit> edits(ObjectNode resource) {
@@ -119,8 +119,9 @@ public final class SparseRecords {
             }
         } else if (node.isObject()) {
             node.fields().forEachRemaining(field -> {
-                of(field.getKey(), field.getValue()).map(SparseRecords::tree).forEach(instead ->
-                        edits.add(new Edit(at, field.getKey(), instead)));
+                of(field.getKey(), field.getValue())
+                        .map(SparseRecords::tree)
+                        .forEach(instead -> edits.add(new Edit(at, field.getKey(), instead)));
                 collect(at + "/" + field.getKey(), field.getValue(), edits);
             });
         }
@@ -131,12 +132,14 @@ public final class SparseRecords {
         if (value.isValueNode()) {
             instead.add("{'_" + name + "':" + ABSENT + "}");
             if (DATE.matcher(value.asText()).matches()) {
-                Stream.of("2026", "2026-11", "2026-11-03").forEach(date -> instead.add("{'" + name + "':'" + date + "'}"));
+                Stream.of("2026", "2026-11", "2026-11-03")
+                        .forEach(date -> instead.add("{'" + name + "':'" + date + "'}"));
             }
         } else if (value.has("coding")) {
             instead.add("{'" + name + "':{'text':'words'}}");
             instead.add("{'" + name + "':{'coding':[{'display':'words'}]}}");
-            instead.add("{'" + name + "':{'_text':" + ABSENT + ",'coding':[{'system':'urn:a','_code':" + ABSENT + "}]}}");
+            instead.add(
+                    "{'" + name + "':{'_text':" + ABSENT + ",'coding':[{'system':'urn:a','_code':" + ABSENT + "}]}}");
         } else if (value.has("reference")) {
             instead.add("{'" + name + "':{'display':'Somebody'}}");
             instead.add("{'" + name + "':{'identifier':{'system':'urn:a','value':'1'}}}");

@@ -1,6 +1,5 @@
 package uk.onestory.ask;
 
-import uk.onestory.fhir.Values;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -18,6 +17,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.fhir.Values;
 import uk.onestory.referral.Parties;
 import uk.onestory.referral.Refs;
 import uk.onestory.server.Extensions;

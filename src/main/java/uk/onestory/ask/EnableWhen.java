@@ -1,6 +1,5 @@
 package uk.onestory.ask;
 
-import uk.onestory.fhir.Values;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.hl7.fhir.r4.model.Questionnaire.EnableWhenBehavior;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemEnableWhenComponent;
 import org.hl7.fhir.r4.model.Type;
+import uk.onestory.fhir.Values;
 
 /** Which items of a form are there to be answered, by the answers to its other questions. */
 final class EnableWhen {
@@ -58,8 +58,7 @@ final class EnableWhen {
                         : List.of();
         Type wanted = condition.getAnswer();
         return switch (condition.getOperator()) {
-            case EXISTS ->
-                (Values.isTrue(wanted) && !given.isEmpty()) || (Values.isFalse(wanted) && given.isEmpty());
+            case EXISTS -> (Values.isTrue(wanted) && !given.isEmpty()) || (Values.isFalse(wanted) && given.isEmpty());
             case EQUAL -> given.stream().anyMatch(value -> same(value, wanted));
             case NOT_EQUAL -> given.stream().anyMatch(value -> !same(value, wanted));
             case GREATER_THAN -> given.stream().anyMatch(value -> compare(value, wanted) > 0);

@@ -1,6 +1,5 @@
 package uk.onestory.ask;
 
-import uk.onestory.fhir.Values;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +25,7 @@ import org.hl7.fhir.r4.model.Type;
 import org.hl7.fhir.r4.model.UriType;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.AnswerOptions;
+import uk.onestory.fhir.Values;
 import uk.onestory.server.Extensions;
 
 /** Whether a value that was told elsewhere answers a question, and how it is written there. */

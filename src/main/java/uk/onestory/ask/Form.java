@@ -1,6 +1,5 @@
 package uk.onestory.ask;
 
-import uk.onestory.fhir.Values;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
+import uk.onestory.fhir.Values;
 import uk.onestory.server.Extensions;
 
 /** One version of a Questionnaire, its questions by their {@code linkId}. */

@@ -1,6 +1,5 @@
 package uk.onestory.ask;
 
-import uk.onestory.fhir.PartialDate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Type;
+import uk.onestory.fhir.PartialDate;
 
 /** FHIR dates as moments. What tells no time of day means the first moment that it can, in Europe/London. */
 final class Moments {

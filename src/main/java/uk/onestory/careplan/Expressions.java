@@ -1,6 +1,5 @@
 package uk.onestory.careplan;
 
-import uk.onestory.fhir.Values;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.fhirpath.FhirPathExecutionException;
 import ca.uhn.fhir.fhirpath.IFhirPath;
@@ -18,6 +17,7 @@ import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.fhir.Values;
 
 /** What definitions compute: FHIRPath on the person. Other languages are refused by name and never skipped. */
 @Component

@@ -1,6 +1,5 @@
 package uk.onestory.careplan;
 
-import uk.onestory.fhir.Periods;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
@@ -25,6 +24,7 @@ import org.springframework.stereotype.Component;
 import uk.onestory.careplan.JointPlan.KeyWorker;
 import uk.onestory.conformance.FhirPackage;
 import uk.onestory.directory.Directory;
+import uk.onestory.fhir.Periods;
 import uk.onestory.referral.Parties;
 import uk.onestory.referral.Refs;
 
@@ -114,7 +114,8 @@ class JointPlanReader {
         return team.getParticipant().stream()
                 .filter(participant ->
                         participant.getRole().stream().anyMatch(role -> role.hasCoding(ROLES, "key-worker")))
-                .filter(participant -> Periods.isNow(participant.getPeriod(), clock.instant()) && isSomebody(participant.getMember()))
+                .filter(participant ->
+                        Periods.isNow(participant.getPeriod(), clock.instant()) && isSomebody(participant.getMember()))
                 .map(this::keyWorker);
     }
 

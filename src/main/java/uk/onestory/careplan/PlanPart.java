@@ -1,12 +1,12 @@
 package uk.onestory.careplan;
 
-import uk.onestory.fhir.Values;
 import java.util.List;
 import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
+import uk.onestory.fhir.Values;
 import uk.onestory.referral.Refs;
 import uk.onestory.server.Extensions;
 

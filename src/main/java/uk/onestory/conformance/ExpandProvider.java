@@ -80,9 +80,7 @@ class ExpandProvider implements FhirOperations {
             return true;
         }
         String wanted = filter.getValue().toLowerCase(Locale.ROOT);
-        return (one.getDisplay() + " " + one.getCode())
-                .toLowerCase(Locale.ROOT)
-                .contains(wanted);
+        return (one.getDisplay() + " " + one.getCode()).toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     private static int number(String name, IntegerType value, int otherwise) {

@@ -1,13 +1,13 @@
 package uk.onestory.directory;
 
-import uk.onestory.fhir.PartialDate;
-import uk.onestory.fhir.Values;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HealthcareService;
+import uk.onestory.fhir.PartialDate;
+import uk.onestory.fhir.Values;
 import uk.onestory.server.Extensions;
 
 /**

@@ -1,6 +1,5 @@
 package uk.onestory.identity;
 
-import uk.onestory.fhir.Values;
 import java.util.Set;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.HumanName.NameUse;
@@ -8,6 +7,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
 import uk.onestory.conformance.NhsNumber;
+import uk.onestory.fhir.Values;
 
 /** What of a person {@code $match} shows to whom. */
 final class Confidential {

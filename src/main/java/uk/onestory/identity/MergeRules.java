@@ -1,6 +1,5 @@
 package uk.onestory.identity;
 
-import uk.onestory.fhir.Values;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
@@ -11,6 +10,7 @@ import uk.onestory.access.Partner;
 import uk.onestory.conformance.PatientLinks;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
+import uk.onestory.fhir.Values;
 
 /** Who may join which records. */
 @Component

@@ -1,10 +1,10 @@
 package uk.onestory.referral;
 
-import uk.onestory.fhir.Values;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.fhir.Values;
 
 /** Codes, extensions and identifiers of the FHIR package that the rules of referrals go by. */
 final class Codes {

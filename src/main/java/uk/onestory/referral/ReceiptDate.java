@@ -1,13 +1,13 @@
 package uk.onestory.referral;
 
-import java.util.Optional;
-import uk.onestory.fhir.PartialDate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.springframework.stereotype.Component;
+import uk.onestory.fhir.PartialDate;
 
 /** By when the owner of a new Task must have received it: by the priority, and by the service where it has times of its own. */
 @Component
@@ -37,7 +37,8 @@ class ReceiptDate {
     /** Sets the date of now, unless an earlier one is there: a sender may ask for less time and never give more. */
     void shorten(Task task) {
         Date latest = of(task);
-        boolean sooner = due(task).filter(asked -> !asked.isAfter(latest.toInstant())).isPresent();
+        boolean sooner =
+                due(task).filter(asked -> !asked.isAfter(latest.toInstant())).isPresent();
         if (!sooner) {
             task.getRestriction().getPeriod().setEnd(latest);
         }

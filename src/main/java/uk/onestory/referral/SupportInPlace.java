@@ -1,7 +1,5 @@
 package uk.onestory.referral;
 
-import org.hl7.fhir.r4.model.BaseDateTimeType;
-import uk.onestory.fhir.PartialDate;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.time.Clock;
@@ -15,6 +13,7 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
@@ -26,6 +25,7 @@ import org.springframework.stereotype.Component;
 import uk.onestory.conformance.FhirPackage;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
+import uk.onestory.fhir.PartialDate;
 
 /**
  * Nobody is discharged into nothing. A Task is completed when its output names the person's active staying-well plan and a
@@ -113,7 +113,8 @@ class SupportInPlace {
         }
     }
 
-    private void followUp(boolean accepted, boolean inside, BaseDateTimeType date, List<OperationOutcomeIssueComponent> missing) {
+    private void followUp(
+            boolean accepted, boolean inside, BaseDateTimeType date, List<OperationOutcomeIssueComponent> missing) {
         if (!accepted) {
             missing.add(issue(
                     "owner-not-accepted",

@@ -57,9 +57,8 @@ class CodeModifiers {
     }
 
     private List<Coding> codes(TokenParam token) {
-        CodeGroups known = groups.get().stream()
-                .findFirst()
-                .orElseThrow(() -> refused("No terminology is known here."));
+        CodeGroups known =
+                groups.get().stream().findFirst().orElseThrow(() -> refused("No terminology is known here."));
         return switch (token.getModifier()) {
             case IN, NOT_IN -> known.in(token.getValue());
             case BELOW -> known.below(system(token), token.getValue());

@@ -1,6 +1,5 @@
 package uk.onestory.story;
 
-import uk.onestory.fhir.Values;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
+import uk.onestory.fhir.Values;
 import uk.onestory.server.Extensions;
 
 /**

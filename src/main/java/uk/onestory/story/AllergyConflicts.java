@@ -125,7 +125,8 @@ final class AllergyConflicts {
 
     /** "high risk, active, confirmed". */
     private static String how(AllergyIntolerance allergy) {
-        String criticality = allergy.getCriticality() != null ? Words.plain(allergy.getCriticalityElement().getValueAsString()) + " risk"
+        String criticality = allergy.getCriticality() != null
+                ? Words.plain(allergy.getCriticalityElement().getValueAsString()) + " risk"
                 : null;
         return Words.joined(
                 Stream.concat(Stream.ofNullable(criticality), states(allergy).map(Words::plain))

@@ -59,7 +59,8 @@ final class Answers {
     }
 
     static boolean isOfAboutMe(QuestionnaireResponse response, QuestionnaireResponseItemComponent item) {
-        return TITLES.containsKey(questionnaire(response)) && ABOUT_ME_QUESTIONS.contains(String.valueOf(item.getLinkId()));
+        return TITLES.containsKey(questionnaire(response))
+                && ABOUT_ME_QUESTIONS.contains(String.valueOf(item.getLinkId()));
     }
 
     static boolean isAboutMe(QuestionnaireResponse response) {

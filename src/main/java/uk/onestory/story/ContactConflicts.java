@@ -1,6 +1,5 @@
 package uk.onestory.story;
 
-import uk.onestory.fhir.Periods;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
+import uk.onestory.fhir.Periods;
 
 /**
  * Where a person's record names two homes, two telephone numbers of one kind or two GP surgeries at once: a letter may go
@@ -37,7 +37,8 @@ final class ContactConflicts {
             return List.of();
         }
         List<Entry> conflicts = new ArrayList<>();
-        conflict("the home address: there are several", homes(person, told), person).ifPresent(conflicts::add);
+        conflict("the home address: there are several", homes(person, told), person)
+                .ifPresent(conflicts::add);
         phones(person, told).values().stream()
                 .map(lines -> conflict("the telephone number: there are several of one kind", lines, person))
                 .flatMap(Optional::stream)

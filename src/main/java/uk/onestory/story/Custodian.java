@@ -1,6 +1,5 @@
 package uk.onestory.story;
 
-import uk.onestory.fhir.Periods;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -12,6 +11,7 @@ import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.fhir.Periods;
 
 /**
  * The organisation that looks after a person's story: that of their key worker (as the care team says, else a plan), else

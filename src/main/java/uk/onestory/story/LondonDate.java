@@ -1,6 +1,5 @@
 package uk.onestory.story;
 
-import uk.onestory.fhir.PartialDate;
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Type;
+import uk.onestory.fhir.PartialDate;
 
 /** FHIR dates as people in Manchester read them: "3 November 2026", "November 2026" or "2026", in Europe/London. */
 final class LondonDate {

@@ -1,7 +1,7 @@
 package uk.onestory.story;
 
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import uk.onestory.conformance.FhirPackage;

@@ -1,10 +1,9 @@
 package uk.onestory.story;
 
-import java.util.EnumSet;
-import uk.onestory.fhir.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
+import uk.onestory.fhir.Values;
 import uk.onestory.server.Extensions;
 
 /** The joint plan, other plans that are no safety plan, who does what, and what is booked beside these. */
@@ -136,6 +136,7 @@ final class PlanContent implements SectionContent {
                         Optional.ofNullable(Words.all(member.getRole())).orElse("Member"),
                         told.name(member.getMember())))
                 .toList();
-        return Entry.of(team, team.getName() != null ? team.getName() : "Care team").telling(members);
+        return Entry.of(team, team.getName() != null ? team.getName() : "Care team")
+                .telling(members);
     }
 }

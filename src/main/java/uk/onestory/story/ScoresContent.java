@@ -1,7 +1,5 @@
 package uk.onestory.story;
 
-import uk.onestory.fhir.Values;
-import uk.onestory.conformance.ScoreTools;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
+import uk.onestory.conformance.ScoreTools;
+import uk.onestory.fhir.Values;
 
 /** Scores over time: the tools side by side, each with its results, newest first. */
 final class ScoresContent implements SectionContent {
@@ -16,10 +16,9 @@ final class ScoresContent implements SectionContent {
     @Override
     public List<Entry> entries(Told told) {
         Map<String, List<Observation>> byTool = new LinkedHashMap<>();
-        told.of(Observation.class).stream()
-                .filter(ScoresContent::isScore)
-                .forEach(score -> byTool.computeIfAbsent(tool(score), tool -> new ArrayList<>())
-                        .add(score));
+        told.of(Observation.class).stream().filter(ScoresContent::isScore).forEach(score -> byTool.computeIfAbsent(
+                        tool(score), tool -> new ArrayList<>())
+                .add(score));
         return byTool.values().stream()
                 .map(scores -> {
                     Observation newest = scores.get(0);

@@ -1,6 +1,5 @@
 package uk.onestory.story;
 
-import uk.onestory.fhir.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -33,6 +32,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.RiskAssessment;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
+import uk.onestory.fhir.Values;
 
 /** Whether a resource still stands, and what must be said of it when it is not simply so. */
 final class Standing {

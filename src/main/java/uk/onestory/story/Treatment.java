@@ -1,7 +1,7 @@
 package uk.onestory.story;
 
-import java.util.EnumSet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +30,8 @@ final class Treatment {
 
     private static final Set<TaskStatus> TAKEN_ON =
             EnumSet.of(TaskStatus.ACCEPTED, TaskStatus.INPROGRESS, TaskStatus.ONHOLD);
-    private static final Set<EpisodeOfCareStatus> OPEN = EnumSet.of(EpisodeOfCareStatus.ACTIVE, EpisodeOfCareStatus.ONHOLD);
+    private static final Set<EpisodeOfCareStatus> OPEN =
+            EnumSet.of(EpisodeOfCareStatus.ACTIVE, EpisodeOfCareStatus.ONHOLD);
 
     private static final String SERVICE = FhirPackage.BASE + "/StructureDefinition/OneStory-Service";
 

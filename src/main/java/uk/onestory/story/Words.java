@@ -1,11 +1,9 @@
 package uk.onestory.story;
 
-import org.hl7.fhir.r4.model.StringType;
-import java.util.stream.Stream;
-import uk.onestory.fhir.Values;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -14,7 +12,9 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
+import uk.onestory.fhir.Values;
 
 /** Data types as words; null where there is nothing to say. */
 final class Words {
@@ -82,7 +82,9 @@ final class Words {
         return name.getText() != null
                 ? name.getText()
                 : joined(
-                        Stream.concat(name.getGiven().stream().map(StringType::getValue), Stream.ofNullable(name.getFamily()))
+                        Stream.concat(
+                                        name.getGiven().stream().map(StringType::getValue),
+                                        Stream.ofNullable(name.getFamily()))
                                 .toList(),
                         " ");
     }

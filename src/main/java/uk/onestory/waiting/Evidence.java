@@ -1,7 +1,5 @@
 package uk.onestory.waiting;
 
-import uk.onestory.conformance.ScoreTools;
-import uk.onestory.fhir.Values;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,6 +23,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.conformance.ScoreTools;
+import uk.onestory.fhir.Values;
 import uk.onestory.server.Extensions;
 
 /**
@@ -84,7 +84,8 @@ record Evidence(First first, LocalDate day, List<Reference> by) {
         boolean scored = MEASURED.contains(observation.getStatus())
                 && ((tool && Values.isThere(observation.getValue()))
                         || observation.getComponent().stream()
-                                .anyMatch(item -> Values.isThere(item.getValue()) && (tool || ScoreTools.contain(item.getCode()))));
+                                .anyMatch(item -> Values.isThere(item.getValue())
+                                        && (tool || ScoreTools.contain(item.getCode()))));
         return evidence(scored, First.OUTCOME, LondonDay.of(observation.getEffective()), observation.getPerformer());
     }
 

@@ -1,12 +1,12 @@
 package uk.onestory.waiting;
 
-import uk.onestory.fhir.PartialDate;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Type;
+import uk.onestory.fhir.PartialDate;
 
 /** FHIR dates as days in Europe/London: just before midnight in summer it is tomorrow there already. */
 final class LondonDay {
@@ -20,7 +20,9 @@ final class LondonDay {
         if (date instanceof Period period) {
             return of(period.getStartElement());
         }
-        return date instanceof BaseDateTimeType told && PartialDate.isToTheDay(told) ? earliest(told) : Optional.empty();
+        return date instanceof BaseDateTimeType told && PartialDate.isToTheDay(told)
+                ? earliest(told)
+                : Optional.empty();
     }
 
     /** The first day that it can mean; empty where there is none. */

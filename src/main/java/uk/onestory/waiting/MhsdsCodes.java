@@ -1,12 +1,12 @@
 package uk.onestory.waiting;
 
-import uk.onestory.fhir.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Type;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.fhir.Values;
 
 /**
  * What of the package's codes the four-week wait counts, by the codes of the Mental Health Services Data Set that the

@@ -1,14 +1,14 @@
 package uk.onestory.waiting;
 
-import java.util.List;
-import uk.onestory.fhir.Values;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.Resource;
+import uk.onestory.fhir.Values;
 
 /** Encounters that are stays in hospital: class IMP, or one of the two kinds of it. */
 final class Stays {

@@ -35,17 +35,22 @@ class TerminologyIT {
 
     @Test
     void aValueSetIsExpandedByItsIdAndByPostAndInPages() {
-        int total = as("demo-gp").get("/ValueSet/OneStory-ScoreTool/$expand").then().statusCode(200).extract().path("expansion.total");
-        Response page = as("demo-gp")
-                .body("""
+        int total = as("demo-gp")
+                .get("/ValueSet/OneStory-ScoreTool/$expand")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("expansion.total");
+        Response page = as("demo-gp").body("""
                         {"resourceType": "Parameters", "parameter": [
                          {"name": "url", "valueUri": "%sOneStory-ScoreTool"},
                          {"name": "count", "valueInteger": 2}]}
-                        """.formatted(OURS))
-                .post("/ValueSet/$expand");
+                        """.formatted(OURS)).post("/ValueSet/$expand");
         assertThat(page.<List<?>>path("expansion.contains")).hasSize(2);
         assertThat(page.<Integer>path("expansion.total")).isEqualTo(total);
-        assertThat(as("demo-gp").get("/ValueSet/OneStory-ScoreTool/$expand?filter=720433000").<List<?>>path("expansion.contains"))
+        assertThat(as("demo-gp")
+                        .get("/ValueSet/OneStory-ScoreTool/$expand?filter=720433000")
+                        .<List<?>>path("expansion.contains"))
                 .hasSize(1);
     }
 
@@ -62,13 +67,14 @@ class TerminologyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/Observation?code:in=" + OURS + "OneStory-ScoreTool",
-        "/Observation?code:not-in=" + OURS + "OneStory-ScoreTool&_count=1",
-        "/Condition?category:in=http://hl7.org/fhir/ValueSet/condition-category",
-        "/Condition?clinical-status:below=http://terminology.hl7.org/CodeSystem/condition-clinical|active",
-        "/Condition?clinical-status:above=http://terminology.hl7.org/CodeSystem/condition-clinical|relapse"
-    })
+    @ValueSource(
+            strings = {
+                "/Observation?code:in=" + OURS + "OneStory-ScoreTool",
+                "/Observation?code:not-in=" + OURS + "OneStory-ScoreTool&_count=1",
+                "/Condition?category:in=http://hl7.org/fhir/ValueSet/condition-category",
+                "/Condition?clinical-status:below=http://terminology.hl7.org/CodeSystem/condition-clinical|active",
+                "/Condition?clinical-status:above=http://terminology.hl7.org/CodeSystem/condition-clinical|relapse"
+            })
     void searchesByGroupsOfKnownCodesAreAnswered(String path) {
         Response answer = as("demo-gp").get(path);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
@@ -77,33 +83,31 @@ class TerminologyIT {
     @Test
     void aCodeBelowAnotherIsFound() {
         String patient = uk.onestory.scenario.Referral.toCmht().patient();
-        as("demo-gp")
-                .body("""
+        as("demo-gp").body("""
                         {"resourceType": "Condition", "subject": {"reference": "Patient/%s"},
                          "clinicalStatus": {"coding": [{"code": "relapse",
                             "system": "http://terminology.hl7.org/CodeSystem/condition-clinical"}]},
                          "code": {"text": "Low mood"}, "recordedDate": "2025-01-01"}
-                        """.formatted(patient))
-                .post("/Condition")
-                .then()
-                .statusCode(201);
+                        """.formatted(patient)).post("/Condition").then().statusCode(201);
         assertThat(as("demo-gp")
-                        .get("/Condition?patient=" + patient
-                                + "&clinical-status:below=http://terminology.hl7.org/CodeSystem/condition-clinical|active")
+                        .get(
+                                "/Condition?patient=" + patient
+                                        + "&clinical-status:below=http://terminology.hl7.org/CodeSystem/condition-clinical|active")
                         .<List<String>>path("entry.resource.code.text"))
                 .contains("Low mood");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/Condition?code:below=http://snomed.info/sct|35489007",
-        "/Condition?code:below=35489007",
-        "/Condition?code:in=urn:nobody",
-        "/Condition?code:in=nonsense",
-        "/Condition?category:in=x",
-        "/Condition?code:above=http://snomed.info/sct|35489007",
-        "/Patient?_has:Condition:patient:code:in=" + OURS + "OneStory-ScoreTool"
-    })
+    @ValueSource(
+            strings = {
+                "/Condition?code:below=http://snomed.info/sct|35489007",
+                "/Condition?code:below=35489007",
+                "/Condition?code:in=urn:nobody",
+                "/Condition?code:in=nonsense",
+                "/Condition?category:in=x",
+                "/Condition?code:above=http://snomed.info/sct|35489007",
+                "/Patient?_has:Condition:patient:code:in=" + OURS + "OneStory-ScoreTool"
+            })
     void groupsThatAreNotKnownHereAreRefused(String path) {
         Response answer = as("demo-gp").get(path);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);

@@ -75,7 +75,9 @@ class SparseRecordsIT {
                 .statusCode(201);
         Bundle story = StoryFixture.FHIR
                 .newJsonParser()
-                .parseResource(Bundle.class, StoryPerson.request("demo-gp").get(story()).asString());
+                .parseResource(
+                        Bundle.class,
+                        StoryPerson.request("demo-gp").get(story()).asString());
         assertThat(StoryFixture.section(story, "scores").getText().getDivAsString())
                 .contains("3 October 2025")
                 .contains("26");
@@ -89,7 +91,9 @@ class SparseRecordsIT {
         Set<String> texts = new HashSet<>();
         return StoryFixture.FHIR
                 .newJsonParser()
-                .parseResource(Bundle.class, StoryPerson.request("demo-gp").get(story()).asString())
+                .parseResource(
+                        Bundle.class,
+                        StoryPerson.request("demo-gp").get(story()).asString())
                 .getEntry()
                 .stream()
                 .skip(1)
@@ -123,7 +127,8 @@ class SparseRecordsIT {
         for (int i = 0; i < statuses.size(); i++) {
             assertThat(statuses.get(i)).as(sparse.get(i).what()).doesNotStartWith("5");
         }
-        return (int) statuses.stream().filter(status -> status.startsWith("201")).count();
+        return (int)
+                statuses.stream().filter(status -> status.startsWith("201")).count();
     }
 
     private void tell(List<Sparse> stored) {

@@ -15,10 +15,10 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
-import uk.onestory.conformance.ScoreTools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.onestory.conformance.ScoreTools;
 
 /** The tables of the rule say what the code systems of the package say. */
 class MhsdsCodesTest {

@@ -45,11 +45,12 @@ class SparseClockTest {
     @Test
     void aStayThatEndsInAMonthLastsToTheEndOfIt() {
         Encounter stay = new Encounter();
-        stay.getClass_().setSystem("http://terminology.hl7.org/CodeSystem/v3-ActCode").setCode("IMP");
+        stay.getClass_()
+                .setSystem("http://terminology.hl7.org/CodeSystem/v3-ActCode")
+                .setCode("IMP");
         stay.getPeriod().getStartElement().setValueAsString("2026-10");
         stay.getPeriod().getEndElement().setValueAsString("2026-11");
-        assertThat(Stays.of(stay))
-                .contains(new Stay(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 30)));
+        assertThat(Stays.of(stay)).contains(new Stay(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 30)));
     }
 
     private static void reckon(Sparse sparse) {
