@@ -35,7 +35,8 @@ class SparseStoryTest {
         List<Resource> all = new ArrayList<>();
         PEOPLE.forEach(person -> all.addAll(StoryFixture.resources(person)));
         for (Resource one : SparseRecords.richest(all)) {
-            SparseRecords.alone(one).forEach(sparse -> tell(around(one), sparse));
+            List<Resource> record = around(one);
+            SparseRecords.alone(one).forEach(sparse -> tell(record, sparse));
         }
         assertThat(told).isGreaterThan(2_000);
     }
