@@ -65,7 +65,7 @@ class AgeLimits {
 
     /** Units of UCUM; what is shorter than a day rounds down: 0 days are the same moment only. */
     private static Optional<AgeLimit> period(Duration duration) {
-        if (!duration.hasValue() || duration.getValue().compareTo(BigDecimal.valueOf(1_000)) > 0) {
+        if (duration.getValue() == null || duration.getValue().compareTo(BigDecimal.valueOf(1_000)) > 0) {
             return Optional.of(AgeLimit.of("always"));
         }
         int amount = duration.getValue().intValue();

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.fhir.Values;
 import uk.onestory.referral.Parties;
 import uk.onestory.referral.Refs;
 import uk.onestory.server.Extensions;
@@ -121,10 +122,7 @@ class Contacts {
         Extension attendance = Extensions.first(encounter, ATTENDANCE);
         if (attendance != null && attendance.getValue() instanceof CodeableConcept told) {
             return !NOT_HELD.contains(encounter.getStatus())
-                    && told.getCoding().stream()
-                            .anyMatch(code -> ATTENDANCES.equals(code.getSystem())
-                                    && code.hasCode()
-                                    && SEEN.contains(code.getCode()));
+                    && Values.codes(told.getCoding(), ATTENDANCES).anyMatch(SEEN::contains);
         }
         return HELD.contains(encounter.getStatus());
     }

@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComp
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Type;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.fhir.Values;
 
 /**
  * Takes a record apart into answers. An answer that was itself reused is none: the one that it was taken from is, so
@@ -134,7 +135,7 @@ final class EarlierAnswers {
             Map<String, List<QuestionnaireResponseItemAnswerComponent>> given) {
         for (QuestionnaireResponseItemComponent item : items) {
             for (QuestionnaireResponseItemAnswerComponent answer : item.getAnswer()) {
-                if (answer.hasValue()) {
+                if (Values.isThere(answer.getValue())) {
                     given.computeIfAbsent(item.getLinkId(), linkId -> new ArrayList<>())
                             .add(answer);
                 }
@@ -157,10 +158,8 @@ final class EarlierAnswers {
 
     /** "Do you have ...?" is answered by the diagnosis; that there is none on record answers nothing. */
     private static Stream<Answer> held(Condition condition, StoredVersion version) {
-        boolean meant = condition.getVerificationStatus().getCoding().stream()
-                .noneMatch(status -> status.hasCode() && NOT_MEANT.contains(status.getCode()));
-        boolean now = condition.getClinicalStatus().getCoding().stream()
-                .anyMatch(status -> status.hasCode() && HELD.contains(status.getCode()));
+        boolean meant = Values.codes(condition.getVerificationStatus()).noneMatch(NOT_MEANT::contains);
+        boolean now = Values.codes(condition.getClinicalStatus()).anyMatch(HELD::contains);
         Instant told = Moments.of(condition.getRecordedDateElement()).orElse(version.created());
         return meant && now
                 ? Stream.ofNullable(answer(condition.getCode(), new BooleanType(true), told, version))
@@ -169,10 +168,10 @@ final class EarlierAnswers {
 
     private static Answer answer(CodeableConcept code, Type value, Instant told, StoredVersion version) {
         Set<String> keys = code.getCoding().stream()
-                .filter(coding -> coding.hasSystem() && coding.hasCode())
+                .filter(coding -> coding.getSystem() != null && coding.getCode() != null)
                 .map(Form::key)
                 .collect(Collectors.toSet());
-        return keys.isEmpty() || value == null
+        return keys.isEmpty() || !Values.isThere(value)
                 ? null
                 : new Answer(keys, List.of(value), told, version.created(), version.key());
     }

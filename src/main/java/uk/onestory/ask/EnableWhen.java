@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -16,6 +15,7 @@ import org.hl7.fhir.r4.model.Questionnaire.EnableWhenBehavior;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemEnableWhenComponent;
 import org.hl7.fhir.r4.model.Type;
+import uk.onestory.fhir.Values;
 
 /** Which items of a form are there to be answered, by the answers to its other questions. */
 final class EnableWhen {
@@ -58,7 +58,7 @@ final class EnableWhen {
                         : List.of();
         Type wanted = condition.getAnswer();
         return switch (condition.getOperator()) {
-            case EXISTS -> wanted instanceof BooleanType there && (there.booleanValue() ^ given.isEmpty());
+            case EXISTS -> (Values.isTrue(wanted) && !given.isEmpty()) || (Values.isFalse(wanted) && given.isEmpty());
             case EQUAL -> given.stream().anyMatch(value -> same(value, wanted));
             case NOT_EQUAL -> given.stream().anyMatch(value -> !same(value, wanted));
             case GREATER_THAN -> given.stream().anyMatch(value -> compare(value, wanted) > 0);
@@ -82,12 +82,17 @@ final class EnableWhen {
 
     /** @param otherwise for what has no order */
     private static int compare(Type value, Type wanted, int otherwise) {
+        if (!Values.isThere(value) || !Values.isThere(wanted)) {
+            return otherwise;
+        }
         if (value instanceof IntegerType one && wanted instanceof IntegerType other) {
             return one.getValue().compareTo(other.getValue());
         } else if (value instanceof DecimalType one && wanted instanceof DecimalType other) {
             return one.getValue().compareTo(other.getValue());
         } else if (value instanceof Quantity one
                 && wanted instanceof Quantity other
+                && one.getValue() != null
+                && other.getValue() != null
                 && Objects.equals(one.getCode(), other.getCode())) {
             return one.getValue().compareTo(other.getValue());
         } else if (value instanceof BaseDateTimeType one && wanted instanceof BaseDateTimeType other) {

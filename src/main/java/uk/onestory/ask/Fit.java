@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.Type;
 import org.hl7.fhir.r4.model.UriType;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.AnswerOptions;
+import uk.onestory.fhir.Values;
 import uk.onestory.server.Extensions;
 
 /** Whether a value that was told elsewhere answers a question, and how it is written there. */
@@ -45,7 +46,7 @@ class Fit {
 
     /** All of the values or none: half an answer is another answer. */
     Optional<List<Type>> of(List<Type> values, QuestionnaireItemComponent item, Questionnaire form) {
-        if (values.isEmpty() || (values.size() > 1 && !item.getRepeats())) {
+        if (values.isEmpty() || (values.size() > 1 && !Values.isTrue(item.getRepeatsElement()))) {
             return Optional.empty();
         }
         List<Type> fitting = values.stream()
@@ -56,6 +57,9 @@ class Fit {
     }
 
     private Type one(Type value, QuestionnaireItemComponent item, Questionnaire form) {
+        if (!Values.isThere(value)) {
+            return null;
+        }
         return switch (item.getType()) {
             case BOOLEAN -> value instanceof BooleanType ? value : null;
             case INTEGER -> integer(value);
@@ -108,8 +112,8 @@ class Fit {
 
     /** A number, as scores are written: UCUM's {@code 1} and what stands in braces are no unit. */
     private static boolean isPlain(Quantity quantity) {
-        String unit = quantity.hasCode() ? quantity.getCode() : "1";
-        return quantity.hasValue() && !quantity.hasComparator() && ("1".equals(unit) || unit.startsWith("{"));
+        String unit = Objects.requireNonNullElse(quantity.getCode(), "1");
+        return quantity.getValue() != null && !quantity.hasComparator() && ("1".equals(unit) || unit.startsWith("{"));
     }
 
     private static Type date(Type value) {
@@ -129,8 +133,8 @@ class Fit {
     }
 
     private static Type text(Type value, QuestionnaireItemComponent item) {
-        boolean words = value instanceof StringType;
-        boolean fitting = !item.hasMaxLength()
+        boolean words = value instanceof StringType text && text.hasValue();
+        boolean fitting = item.getMaxLengthElement().getValue() == null
                 || (words && ((StringType) value).getValue().length() <= item.getMaxLength());
         return words && fitting ? new StringType(((StringType) value).getValue()) : null;
     }
@@ -144,7 +148,7 @@ class Fit {
 
     private static Stream<? extends Type> candidates(Type value) {
         return value instanceof CodeableConcept concept
-                ? concept.getCoding().stream().filter(Coding::hasCode)
+                ? concept.getCoding().stream().filter(coding -> coding.getCode() != null)
                 : Stream.of(value);
     }
 

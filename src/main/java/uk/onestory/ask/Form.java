@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
+import uk.onestory.fhir.Values;
 import uk.onestory.server.Extensions;
 
 /** One version of a Questionnaire, its questions by their {@code linkId}. */
@@ -56,8 +56,8 @@ final class Form {
     static boolean isAsked(QuestionnaireItemComponent item) {
         Extension hidden = Extensions.first(item, HIDDEN);
         return isQuestion(item)
-                && !item.getReadOnly()
-                && !(hidden != null && hidden.getValue() instanceof BooleanType yes && yes.booleanValue());
+                && !Values.isTrue(item.getReadOnlyElement())
+                && !(hidden != null && Values.isTrue(hidden.getValue()));
     }
 
     /** What makes it the same question elsewhere: its codes; without any, its place in this questionnaire. */

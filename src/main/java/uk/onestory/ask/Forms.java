@@ -40,10 +40,10 @@ final class Forms {
      */
     Optional<Form> of(QuestionnaireResponse response, Instant came) {
         List<StoredVersion> versions = url(response).map(byUrl::get).orElse(List.of());
-        String named =
-                response.hasQuestionnaire() && response.getQuestionnaire().contains("|")
-                        ? response.getQuestionnaire().replaceFirst("^.*\\|", "")
-                        : null;
+        String named = response.getQuestionnaire() != null
+                        && response.getQuestionnaire().contains("|")
+                ? response.getQuestionnaire().replaceFirst("^.*\\|", "")
+                : null;
         return last(versions, version -> named != null && named.equals(business(version)))
                 .or(() -> last(versions, version -> !version.stored().isAfter(came)))
                 .or(() -> versions.stream().findFirst())

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
 import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus;
 import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatusHistoryComponent;
@@ -93,7 +94,11 @@ final class Episode {
     /** Moves it and writes down since when, beginning with the status it has where nothing was written down before. */
     static void move(EpisodeOfCare episode, EpisodeOfCareStatus to, Date now) {
         if (!episode.hasStatusHistory()) {
-            begin(episode, episode.getPeriod().hasStart() ? episode.getPeriod().getStart() : now);
+            begin(episode, now);
+            DateTimeType since = episode.getPeriod().getStartElement();
+            if (since.hasValue()) {
+                episode.getStatusHistoryFirstRep().getPeriod().setStartElement(since.copy());
+            }
         }
         episode.setStatus(to);
         List<EpisodeOfCareStatusHistoryComponent> history = episode.getStatusHistory();

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.fhir.Values;
 
 /** What definitions compute: FHIRPath on the person. Other languages are refused by name and never skipped. */
 @Component
@@ -32,7 +33,7 @@ class Expressions {
 
     boolean isTrue(Expression expression, Patient person) {
         List<IBase> result = evaluate(expression, person);
-        return result.size() == 1 && result.get(0) instanceof BooleanType answer && answer.booleanValue();
+        return result.size() == 1 && result.get(0) instanceof BooleanType answer && Values.isTrue(answer);
     }
 
     /** Those of the activity first, then those of the action that names it: the action knows the occasion. */

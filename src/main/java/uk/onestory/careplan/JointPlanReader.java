@@ -4,7 +4,6 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,12 +19,12 @@ import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
-import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.springframework.stereotype.Component;
 import uk.onestory.careplan.JointPlan.KeyWorker;
 import uk.onestory.conformance.FhirPackage;
 import uk.onestory.directory.Directory;
+import uk.onestory.fhir.Periods;
 import uk.onestory.referral.Parties;
 import uk.onestory.referral.Refs;
 
@@ -115,7 +114,8 @@ class JointPlanReader {
         return team.getParticipant().stream()
                 .filter(participant ->
                         participant.getRole().stream().anyMatch(role -> role.hasCoding(ROLES, "key-worker")))
-                .filter(participant -> isPresent(participant.getPeriod()) && isSomebody(participant.getMember()))
+                .filter(participant ->
+                        Periods.isNow(participant.getPeriod(), clock.instant()) && isSomebody(participant.getMember()))
                 .map(this::keyWorker);
     }
 
@@ -130,12 +130,6 @@ class JointPlanReader {
         return member.hasReference()
                 ? Refs.isType(member, "Practitioner") || Refs.isType(member, "PractitionerRole")
                 : member.hasDisplay() || member.hasIdentifier();
-    }
-
-    private boolean isPresent(Period period) {
-        Instant now = clock.instant();
-        return (!period.hasStart() || !period.getStart().toInstant().isAfter(now))
-                && (!period.hasEnd() || period.getEnd().toInstant().isAfter(now));
     }
 
     private static Reference organizationOrMember(CareTeamParticipantComponent participant) {

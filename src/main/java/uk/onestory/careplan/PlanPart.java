@@ -2,11 +2,11 @@ package uk.onestory.careplan;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
+import uk.onestory.fhir.Values;
 import uk.onestory.referral.Refs;
 import uk.onestory.server.Extensions;
 
@@ -92,14 +92,14 @@ record PlanPart(String path, String instead, Predicate<JointPlan> there) {
 
     private static boolean agreed(JointPlan plan) {
         return Plan.extension(plan.plan(), "AgreedWithPerson")
-                .filter(agreement -> part(agreement, "agreed") instanceof BooleanType yes && yes.booleanValue())
+                .filter(agreement -> Values.isTrue(part(agreement, "agreed")))
                 .filter(agreement -> part(agreement, "date") != null && part(agreement, "by") != null)
                 .isPresent();
     }
 
     private static org.hl7.fhir.r4.model.Type part(Extension agreement, String name) {
         Extension part = Extensions.first(agreement, name);
-        return part == null || part.getValue() == null || part.getValue().isEmpty() ? null : part.getValue();
+        return part != null && Values.isThere(part.getValue()) ? part.getValue() : null;
     }
 
     private static boolean sameKeyWorker(JointPlan plan) {

@@ -44,7 +44,9 @@ final class PlanStatus {
                     "The kind of a plan stays: write a plan of the other kind.",
                     "CarePlan.category");
         }
-        if (TABLE.containsKey(before.getStatus())
+        if (before.getStatus() != null
+                && after.getStatus() != null
+                && TABLE.containsKey(before.getStatus())
                 && !TABLE.get(before.getStatus()).contains(after.getStatus())) {
             throw Refusal.of(
                     Rule.ILLEGAL_TRANSITION,

@@ -77,14 +77,14 @@ final class LaggingCodes {
 
     private static Optional<Change> change(Base element) {
         if (element instanceof Identifier identifier
-                && identifier.hasSystem()
+                && identifier.getSystem() != null
                 && IDENTIFIERS.containsKey(identifier.getSystem())) {
             String current = IDENTIFIERS.get(identifier.getSystem());
             return Optional.of(new Change(identifier.getSystem(), current, () -> identifier.setSystem(current)));
         }
         if (element instanceof Coding coding
-                && coding.hasSystem()
-                && coding.hasCode()
+                && coding.getSystem() != null
+                && coding.getCode() != null
                 && CODES.containsKey(coding.getSystem())) {
             return Optional.ofNullable(CODES.get(coding.getSystem()).apply(coding))
                     .map(current -> new Change(

@@ -3,10 +3,11 @@ package uk.onestory.directory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HealthcareService;
+import uk.onestory.fhir.PartialDate;
+import uk.onestory.fhir.Values;
 import uk.onestory.server.Extensions;
 
 /**
@@ -25,7 +26,7 @@ public record CareService(String id, String organizationId, boolean open, boolea
             "https://fhir.onestory.example/StructureDefinition/OneStory-AcceptsReferralsFrom";
     static final String SERVICE_TYPE = "https://fhir.onestory.example/CodeSystem/OneStory-ServiceType";
     static final String SINGLE_POINT_OF_ACCESS = "single-point-of-access";
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final ZoneId LONDON = PartialDate.LONDON;
 
     public String reference() {
         return "HealthcareService/" + id;
@@ -36,7 +37,7 @@ public record CareService(String id, String organizationId, boolean open, boolea
     }
 
     static CareService of(HealthcareService service, Clock clock) {
-        boolean active = !service.hasActive() || service.getActive();
+        boolean active = !Values.isFalse(service.getActiveElement());
         return new CareService(
                 service.getIdElement().getIdPart(),
                 service.getProvidedBy().getReferenceElement().getIdPart(),
@@ -46,14 +47,15 @@ public record CareService(String id, String organizationId, boolean open, boolea
 
     private static boolean accepts(HealthcareService service) {
         Extension accepts = Extensions.first(service, ACCEPTS);
-        return accepts == null || !(accepts.getValue() instanceof BooleanType answer) || answer.booleanValue();
+        return accepts == null || !Values.isFalse(accepts.getValue());
     }
 
     private static boolean started(HealthcareService service, LocalDate today) {
         Extension from = Extensions.first(service, ACCEPTS_FROM);
         return from == null
                 || !(from.getValue() instanceof DateType date)
-                || !LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay())
-                        .isAfter(today);
+                || PartialDate.of(date)
+                        .filter(first -> first.firstDay().isAfter(today))
+                        .isEmpty();
     }
 }

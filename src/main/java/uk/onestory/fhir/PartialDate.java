@@ -1,12 +1,15 @@
 package uk.onestory.fhir;
 
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.InstantType;
 
@@ -22,9 +25,37 @@ public record PartialDate(Instant start, Instant end) {
 
     public static final ZoneId LONDON = ZoneId.of("Europe/London");
 
+    private static final Set<TemporalPrecisionEnum> WITHOUT_TIME =
+            EnumSet.of(TemporalPrecisionEnum.YEAR, TemporalPrecisionEnum.MONTH, TemporalPrecisionEnum.DAY);
+
     /** Empty for what is absent or has no value. */
     public static Optional<PartialDate> of(BaseDateTimeType date) {
         return date == null || !date.hasValue() ? Optional.empty() : Optional.of(read(date));
+    }
+
+    /** The moment that something is due: the one that is told, or the first after a day, month or year that is. */
+    public static Optional<Instant> deadline(BaseDateTimeType date) {
+        return of(date).map(told -> hasTime(date) ? told.start() : told.end());
+    }
+
+    /** Whether a time of the day is told. */
+    public static boolean hasTime(BaseDateTimeType date) {
+        return date instanceof InstantType || (date.hasValue() && !WITHOUT_TIME.contains(date.getPrecision()));
+    }
+
+    /** Whether it is told to the day at least. */
+    public static boolean isToTheDay(BaseDateTimeType date) {
+        return hasTime(date) || date.getPrecision() == TemporalPrecisionEnum.DAY;
+    }
+
+    /** The first day of it in London. */
+    public LocalDate firstDay() {
+        return LocalDate.ofInstant(start, LONDON);
+    }
+
+    /** The last day of it in London. */
+    public LocalDate lastDay() {
+        return LocalDate.ofInstant(end.minusMillis(1), LONDON);
     }
 
     private static PartialDate read(BaseDateTimeType date) {

@@ -1,13 +1,13 @@
 package uk.onestory.identity;
 
 import java.util.Set;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.HumanName.NameUse;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
 import uk.onestory.conformance.NhsNumber;
+import uk.onestory.fhir.Values;
 
 /** What of a person {@code $match} shows to whom. */
 final class Confidential {
@@ -22,7 +22,7 @@ final class Confidential {
     static boolean isRestricted(Patient patient) {
         return patient.getMeta().getSecurity().stream()
                 .anyMatch(label -> CONFIDENTIALITY.equals(label.getSystem())
-                        && label.hasCode()
+                        && label.getCode() != null
                         && RESTRICTED.contains(label.getCode()));
     }
 
@@ -63,7 +63,7 @@ final class Confidential {
     }
 
     private static boolean hasDied(Patient patient) {
-        return patient.hasDeceased() && !(patient.getDeceased() instanceof BooleanType died && !died.booleanValue());
+        return Values.isThere(patient.getDeceased()) && !Values.isFalse(patient.getDeceased());
     }
 
     private static Patient subsetted(Patient patient) {

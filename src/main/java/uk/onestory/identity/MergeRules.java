@@ -10,6 +10,7 @@ import uk.onestory.access.Partner;
 import uk.onestory.conformance.PatientLinks;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
+import uk.onestory.fhir.Values;
 
 /** Who may join which records. */
 @Component
@@ -63,7 +64,7 @@ class MergeRules {
     }
 
     private static void checkActive(Patient target) {
-        if (target.hasActive() && !target.getActive()) {
+        if (Values.isFalse(target.getActiveElement())) {
             throw Refusal.plain(
                     422,
                     IssueType.BUSINESSRULE,

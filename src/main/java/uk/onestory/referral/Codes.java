@@ -4,6 +4,7 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.fhir.Values;
 
 /** Codes, extensions and identifiers of the FHIR package that the rules of referrals go by. */
 final class Codes {
@@ -64,16 +65,10 @@ final class Codes {
     }
 
     static boolean isBusinessStatus(CodeableConcept concept, Set<String> codes) {
-        return concept.getCoding().stream()
-                .anyMatch(coding -> BUSINESS_STATUS.equals(coding.getSystem())
-                        && coding.hasCode()
-                        && codes.contains(coding.getCode()));
+        return Values.codes(concept.getCoding(), BUSINESS_STATUS).anyMatch(codes::contains);
     }
 
     static boolean isStatusReason(CodeableConcept concept, Set<String> codes) {
-        return concept.getCoding().stream()
-                .anyMatch(coding -> STATUS_REASON.equals(coding.getSystem())
-                        && coding.hasCode()
-                        && codes.contains(coding.getCode()));
+        return Values.codes(concept.getCoding(), STATUS_REASON).anyMatch(codes::contains);
     }
 }

@@ -58,14 +58,16 @@ class Escalation {
 
     private Sweep.Outcome escalate(Task task) {
         Date now = Date.from(clock.instant());
-        Date due = task.getRestriction().getPeriod().getEnd();
-        if (!ReferralTask.is(task) || due == null || !due.before(now)) {
+        boolean late = ReceiptDate.due(task)
+                .filter(due -> due.isBefore(now.toInstant()))
+                .isPresent();
+        if (!ReferralTask.is(task) || !late) {
             return Sweep.Outcome.NOTHING_TO_DO;
         }
-        Task late = task.copy();
-        Silence.notReceived(late, now);
-        late.setLastModifiedElement(new DateTimeType(now));
-        tell(Notice.NOT_RECEIVED, late);
+        Task marked = task.copy();
+        Silence.notReceived(marked, now);
+        marked.setLastModifiedElement(new DateTimeType(now));
+        tell(Notice.NOT_RECEIVED, marked);
         return Sweep.Outcome.DONE;
     }
 

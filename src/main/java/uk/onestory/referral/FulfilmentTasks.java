@@ -87,8 +87,10 @@ class FulfilmentTasks {
     /** What the owner asked for has come: it has the time to receive the Task once more. */
     void allowTimeAgain(Task task) {
         Date again = receiptDate.of(task);
-        Date due = task.getRestriction().getPeriod().getEnd();
-        if (due == null || due.before(again)) {
+        boolean later = ReceiptDate.due(task)
+                .filter(due -> !due.isBefore(again.toInstant()))
+                .isPresent();
+        if (!later) {
             task.getRestriction().getPeriod().setEndElement(new DateTimeType(again));
         }
     }

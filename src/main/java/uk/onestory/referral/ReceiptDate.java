@@ -3,10 +3,12 @@ package uk.onestory.referral;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.springframework.stereotype.Component;
+import uk.onestory.fhir.PartialDate;
 import uk.onestory.fhir.PeriodEnd;
 
 /** By when the owner of a new Task must have received it: by the priority, and by the service where it has times of its own. */
@@ -37,11 +39,17 @@ class ReceiptDate {
     /** Sets the date of now, unless an earlier one is there: a sender may ask for less time and never give more. */
     void shorten(Task task) {
         Date latest = of(task);
-        Date asked = task.getRestriction().getPeriod().getEnd();
-        if (asked == null || asked.after(latest)) {
+        boolean sooner =
+                due(task).filter(asked -> !asked.isAfter(latest.toInstant())).isPresent();
+        if (!sooner) {
             task.getRestriction().getPeriod().setEndElement(new DateTimeType(latest));
             PeriodEnd.makeComparable(task.getRestriction().getPeriod());
         }
+    }
+
+    /** After which a Task is late; empty where it has no date. */
+    static Optional<Instant> due(Task task) {
+        return PartialDate.deadline(task.getRestriction().getPeriod().getEndElement());
     }
 
     private Instant of(TaskPriority priority, ReceiptTimes times, Instant from) {

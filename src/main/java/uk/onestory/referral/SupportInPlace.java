@@ -3,9 +3,7 @@ package uk.onestory.referral;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +13,7 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
@@ -26,6 +25,7 @@ import org.springframework.stereotype.Component;
 import uk.onestory.conformance.FhirPackage;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
+import uk.onestory.fhir.PartialDate;
 
 /**
  * Nobody is discharged into nothing. A Task is completed when its output names the person's active staying-well plan and a
@@ -91,7 +91,7 @@ class SupportInPlace {
             followUp(
                     owner != null && TAKEN_ON.contains(task.get().getStatus()),
                     closing.equals(owner),
-                    task.get().getRestriction().getPeriod().getEnd(),
+                    task.get().getRestriction().getPeriod().getEndElement(),
                     missing);
         } else if (appointment.isPresent()) {
             List<String> accepted = appointment.get().getParticipant().stream()
@@ -103,7 +103,7 @@ class SupportInPlace {
             followUp(
                     appointment.get().getStatus() == AppointmentStatus.BOOKED && !accepted.isEmpty(),
                     !accepted.isEmpty() && accepted.stream().allMatch(closing::equals),
-                    appointment.get().getStart(),
+                    appointment.get().getStartElement(),
                     missing);
         } else {
             missing.add(issue(
@@ -113,7 +113,8 @@ class SupportInPlace {
         }
     }
 
-    private void followUp(boolean accepted, boolean inside, Date date, List<OperationOutcomeIssueComponent> missing) {
+    private void followUp(
+            boolean accepted, boolean inside, BaseDateTimeType date, List<OperationOutcomeIssueComponent> missing) {
         if (!accepted) {
             missing.add(issue(
                     "owner-not-accepted",
@@ -123,7 +124,9 @@ class SupportInPlace {
         if (inside) {
             missing.add(issue("owner-inside", "The follow-up is by another organisation than the one that closes."));
         }
-        if (date == null || !date.toInstant().isAfter(Instant.now(clock))) {
+        if (PartialDate.deadline(date)
+                .filter(day -> day.isAfter(clock.instant()))
+                .isEmpty()) {
             missing.add(issue(
                     "no-date", "The follow-up has a date ahead: Task.restriction.period.end or Appointment.start."));
         }

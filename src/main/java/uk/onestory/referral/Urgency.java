@@ -53,8 +53,9 @@ class Urgency {
             asked.addExtension(Codes.SERVICE, new Reference(service.reference()));
         }
         receiptDate.shorten(asked);
-        Date due = asked.getRestriction().getPeriod().getEnd();
-        if (due.before(brought.getRestriction().getPeriod().getEnd())) {
+        if (ReceiptDate.due(asked)
+                .flatMap(due -> ReceiptDate.due(brought).filter(due::isBefore))
+                .isPresent()) {
             server.update(asked, changes);
         }
     }

@@ -22,7 +22,7 @@ final class WaitingSince {
     /** Null where the Task tells none. */
     static DateTimeType of(Task task) {
         Extension since = Extensions.first(task, Codes.WAITING_SINCE);
-        return since != null && since.getValue() instanceof DateTimeType date ? date : null;
+        return since != null && since.getValue() instanceof DateTimeType date && date.hasValue() ? date : null;
     }
 
     /** @param since null for none */
@@ -38,6 +38,6 @@ final class WaitingSince {
     }
 
     private static Long moment(DateTimeType date) {
-        return date == null ? null : date.getValue().getTime();
+        return date == null || !date.hasValue() ? null : date.getValue().getTime();
     }
 }

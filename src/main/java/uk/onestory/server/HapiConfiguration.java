@@ -131,9 +131,12 @@ class HapiConfiguration {
 
     /** In place of HAPI's bean of this name. */
     @Bean
-    ISynchronousSearchSvc synchronousSearchSvc(ObjectProvider<OwnSearch> ownSearches) {
+    ISynchronousSearchSvc synchronousSearchSvc(
+            ObjectProvider<OwnSearch> ownSearches, ObjectProvider<CodeGroups> codeGroups) {
         return new SearchPages(
-                SingletonSupplier.of(() -> ownSearches.orderedStream().toList()));
+                SingletonSupplier.of(() -> ownSearches.orderedStream().toList()),
+                new CodeModifiers(
+                        SingletonSupplier.of(() -> codeGroups.orderedStream().toList())));
     }
 
     /** In place of HAPI's bean of this name. */

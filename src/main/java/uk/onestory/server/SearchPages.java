@@ -21,9 +21,11 @@ import java.util.function.Supplier;
 class SearchPages extends SynchronousSearchSvcImpl {
 
     private final Supplier<List<OwnSearch>> ownSearches;
+    private final CodeModifiers modifiers;
 
-    SearchPages(Supplier<List<OwnSearch>> ownSearches) {
+    SearchPages(Supplier<List<OwnSearch>> ownSearches, CodeModifiers modifiers) {
         this.ownSearches = ownSearches;
+        this.modifiers = modifiers;
     }
 
     @Override
@@ -35,6 +37,7 @@ class SearchPages extends SynchronousSearchSvcImpl {
             ISearchBuilder builder,
             Integer upTo,
             RequestPartitionId partition) {
+        modifiers.resolve(search);
         ISearchBuilder ownFirst = new OwnSearchFirst(builder, ownSearches.get());
         IBundleProvider page = StoredText.search(
                 request, () -> super.executeQuery(search, request, searchId, ownFirst, upTo, partition));

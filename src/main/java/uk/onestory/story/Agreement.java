@@ -8,15 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
+import uk.onestory.fhir.Values;
 import uk.onestory.server.Extensions;
 
 /**
@@ -50,7 +49,7 @@ record Agreement(String party, BaseDateTimeType on) {
 
     private static Optional<Agreement> of(CarePlan plan) {
         Extension agreement = Plans.extension(plan, "AgreedWithPerson");
-        if (agreement == null || !(value(agreement, "agreed") instanceof BooleanType yes) || !yes.booleanValue()) {
+        if (agreement == null || !Values.isTrue(value(agreement, "agreed"))) {
             return Optional.empty();
         }
         BaseDateTimeType on = value(agreement, "date") instanceof BaseDateTimeType date && date.hasValue()
@@ -76,9 +75,7 @@ record Agreement(String party, BaseDateTimeType on) {
     }
 
     private static Type value(Extension extension, String part) {
-        return Stream.ofNullable(Extensions.first(extension, part))
-                .map(Extension::getValue)
-                .findFirst()
-                .orElse(null);
+        Extension found = Extensions.first(extension, part);
+        return found == null ? null : found.getValue();
     }
 }

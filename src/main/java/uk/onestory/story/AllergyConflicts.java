@@ -49,7 +49,7 @@ final class AllergyConflicts {
                 .filter(AllergyConflicts::differ)
                 .filter(told::anyIsNew)
                 .map(same -> Conflict.between(
-                        Words.of(same.get(0).getCode()) + ": records do not agree about this allergy",
+                        name(same.get(0)) + ": records do not agree about this allergy",
                         same,
                         AllergyConflicts::how,
                         told))
@@ -97,6 +97,10 @@ final class AllergyConflicts {
                         > 1);
     }
 
+    static String name(AllergyIntolerance allergy) {
+        return Objects.requireNonNullElse(Words.of(allergy.getCode()), "something that is not named here");
+    }
+
     private static boolean isNone(AllergyIntolerance allergy) {
         CodeableConcept code = allergy.getCode();
         return code.getCoding().stream().map(Coding::getCode).anyMatch(NO_KNOWN_ALLERGY::equals)
@@ -116,12 +120,12 @@ final class AllergyConflicts {
     }
 
     private static String whole(AllergyIntolerance allergy) {
-        return Words.joined(Arrays.asList(Words.of(allergy.getCode()), how(allergy)));
+        return Words.joined(Arrays.asList(name(allergy), how(allergy)));
     }
 
     /** "high risk, active, confirmed". */
     private static String how(AllergyIntolerance allergy) {
-        String criticality = allergy.hasCriticality()
+        String criticality = allergy.getCriticality() != null
                 ? Words.plain(allergy.getCriticalityElement().getValueAsString()) + " risk"
                 : null;
         return Words.joined(

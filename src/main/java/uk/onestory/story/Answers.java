@@ -59,7 +59,8 @@ final class Answers {
     }
 
     static boolean isOfAboutMe(QuestionnaireResponse response, QuestionnaireResponseItemComponent item) {
-        return TITLES.containsKey(questionnaire(response)) && ABOUT_ME_QUESTIONS.contains(item.getLinkId());
+        return TITLES.containsKey(questionnaire(response))
+                && ABOUT_ME_QUESTIONS.contains(String.valueOf(item.getLinkId()));
     }
 
     static boolean isAboutMe(QuestionnaireResponse response) {
@@ -73,7 +74,7 @@ final class Answers {
 
     static Line line(QuestionnaireResponseItemComponent item) {
         return Line.of(
-                item.hasText() ? item.getText() : Words.plain(item.getLinkId()),
+                item.getText() != null ? item.getText() : Words.plain(item.getLinkId()),
                 Words.joined(
                         item.getAnswer().stream()
                                 .map(QuestionnaireResponseItemAnswerComponent::getValue)
@@ -113,6 +114,6 @@ final class Answers {
 
     /** Canonical URL without its version; empty where it names none. */
     private static String questionnaire(QuestionnaireResponse response) {
-        return response.hasQuestionnaire() ? response.getQuestionnaire().replaceFirst("\\|.*$", "") : "";
+        return response.getQuestionnaire() != null ? response.getQuestionnaire().replaceFirst("\\|.*$", "") : "";
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Extension;
@@ -40,7 +41,7 @@ final class CoOccurrence {
 
     /** How the condition affects others, or they it: a line for each that it names. */
     static List<Line> effects(Condition condition, Told told) {
-        String name = Words.of(condition.getCode());
+        String name = name(condition);
         List<Line> lines = new ArrayList<>();
         for (Extension pair : condition.getExtensionsByUrl(CO_OCCURS_WITH)) {
             String effect = value(pair, "effect").map(Words::of).orElse("How is not written down yet.");
@@ -53,6 +54,10 @@ final class CoOccurrence {
             lines.add(Line.of("How " + name + " and " + other + " go together", effect));
         }
         return lines;
+    }
+
+    static String name(Condition condition) {
+        return Objects.requireNonNullElse(Words.of(condition.getCode()), "a condition that is not named here");
     }
 
     private static void join(Map<String, List<Condition>> groups, String key, List<Condition> others) {

@@ -38,7 +38,7 @@ final class ConditionsContent implements SectionContent {
     private static Entry alone(Condition condition, Treatment treatment, Told told) {
         return Entry.of(
                         condition,
-                        Words.of(condition.getCode()),
+                        CoOccurrence.name(condition),
                         Line.of("Kind", Words.joined(kinds(condition.getCategory()))),
                         Line.of("Since", onset(condition)),
                         Line.of("How it is taken", Words.joined(values(condition, "SubstanceRoute"))),
@@ -56,14 +56,14 @@ final class ConditionsContent implements SectionContent {
     }
 
     private static String names(List<Condition> group) {
-        List<String> names = group.stream().map(one -> Words.of(one.getCode())).toList();
+        List<String> names = group.stream().map(CoOccurrence::name).toList();
         int last = names.size() - 1;
         return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     private static String name(Condition condition) {
         String standing = Standing.words(condition);
-        String name = Words.of(condition.getCode());
+        String name = CoOccurrence.name(condition);
         return standing == null ? name : name + " (" + standing + ")";
     }
 

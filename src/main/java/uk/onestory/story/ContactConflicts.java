@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
+import uk.onestory.fhir.Periods;
 
 /**
  * Where a person's record names two homes, two telephone numbers of one kind or two GP surgeries at once: a letter may go
@@ -36,8 +37,9 @@ final class ContactConflicts {
             return List.of();
         }
         List<Entry> conflicts = new ArrayList<>();
-        conflict("the home address: there are several", homes(person), person).ifPresent(conflicts::add);
-        phones(person).values().stream()
+        conflict("the home address: there are several", homes(person, told), person)
+                .ifPresent(conflicts::add);
+        phones(person, told).values().stream()
                 .map(lines -> conflict("the telephone number: there are several of one kind", lines, person))
                 .flatMap(Optional::stream)
                 .forEach(conflicts::add);
@@ -56,22 +58,22 @@ final class ContactConflicts {
                 : Optional.of(new Entry("Please check " + about, lines, List.of(person), Recorded.of(person)));
     }
 
-    private static List<Line> homes(Patient person) {
+    private static List<Line> homes(Patient person, Told told) {
         return person.getAddress().stream()
                 .filter(address -> !address.hasUse() || address.getUse() == AddressUse.HOME)
-                .filter(address -> isNow(address.getPeriod()))
+                .filter(address -> isNow(address.getPeriod(), told))
                 .map(address -> Line.of(since(address.getPeriod()), words(address)))
                 .filter(Line::saysSomething)
                 .toList();
     }
 
-    private static Map<Optional<ContactPointUse>, List<Line>> phones(Patient person) {
+    private static Map<Optional<ContactPointUse>, List<Line>> phones(Patient person, Told told) {
         return person.getTelecom().stream()
                 .filter(point -> point.getSystem() == ContactPointSystem.PHONE
                         && point.getUse() != ContactPointUse.OLD
-                        && !point.hasRank()
-                        && point.hasValue()
-                        && isNow(point.getPeriod()))
+                        && point.getRankElement().getValue() == null
+                        && point.getValue() != null
+                        && isNow(point.getPeriod(), told))
                 .collect(Collectors.groupingBy(
                         point -> Optional.ofNullable(point.getUse()),
                         LinkedHashMap::new,
@@ -90,7 +92,7 @@ final class ContactConflicts {
     }
 
     private static String words(Address address) {
-        return address.hasText()
+        return address.getText() != null
                 ? address.getText()
                 : Words.joined(Stream.concat(
                                 address.getLine().stream().map(line -> line.getValue()),
@@ -99,10 +101,10 @@ final class ContactConflicts {
     }
 
     private static String since(Period period) {
-        return period.hasStart() ? "Since " + LondonDate.words(period.getStartElement()) : "Undated";
+        return period.getStart() != null ? "Since " + LondonDate.words(period.getStartElement()) : "Undated";
     }
 
-    private static boolean isNow(Period period) {
-        return !period.hasEnd();
+    private static boolean isNow(Period period, Told told) {
+        return !Periods.isOver(period, told.now());
     }
 }

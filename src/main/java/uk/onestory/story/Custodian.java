@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.fhir.Periods;
 
 /**
  * The organisation that looks after a person's story: that of their key worker (as the care team says, else a plan), else
@@ -46,7 +47,7 @@ final class Custodian {
         return told.whole(CareTeam.class).stream()
                 .flatMap(team -> team.getParticipant().stream())
                 .filter(member -> member.getRole().stream().anyMatch(role -> role.hasCoding(ROLE, "key-worker")))
-                .filter(member -> !member.getPeriod().hasEnd())
+                .filter(member -> !Periods.isOver(member.getPeriod(), told.now()))
                 .map(CareTeamParticipantComponent::getMember);
     }
 

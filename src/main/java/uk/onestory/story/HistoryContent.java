@@ -101,7 +101,7 @@ final class HistoryContent implements SectionContent {
 
     /** A contact whose end nobody wrote down does not go on until today. */
     private static String when(Period period) {
-        return period.hasEnd() ? LondonDate.words(period) : LondonDate.words(period.getStartElement());
+        return period.getEnd() == null ? LondonDate.words(period.getStartElement()) : LondonDate.words(period);
     }
 
     private static String coded(Encounter encounter, String extension) {

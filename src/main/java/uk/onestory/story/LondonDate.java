@@ -6,27 +6,28 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Set;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Type;
+import uk.onestory.fhir.PartialDate;
 
 /** FHIR dates as people in Manchester read them: "3 November 2026", "November 2026" or "2026", in Europe/London. */
 final class LondonDate {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final ZoneId LONDON = PartialDate.LONDON;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.UK);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
 
-    private static final Set<TemporalPrecisionEnum> WITHOUT_TIME =
-            Set.of(TemporalPrecisionEnum.YEAR, TemporalPrecisionEnum.MONTH, TemporalPrecisionEnum.DAY);
-
     private LondonDate() {}
 
+    /** Null where nothing is told. */
     static String words(BaseDateTimeType date) {
-        LocalDate first = firstDay(date);
-        return switch (date.getPrecision()) {
+        if (date == null || !date.hasValue()) {
+            return null;
+        }
+        LocalDate first = PartialDate.of(date).orElseThrow().firstDay();
+        return switch (PartialDate.hasTime(date) ? TemporalPrecisionEnum.DAY : date.getPrecision()) {
             case YEAR -> String.valueOf(first.getYear());
             case MONTH -> MONTH.format(first);
             default -> DAY.format(first);
@@ -40,58 +41,34 @@ final class LondonDate {
 
     /** For the end of a sentence: "on 3 November 2026", "in November 2026". */
     static String phrase(BaseDateTimeType date) {
-        boolean day = hasTime(date) || date.getPrecision() == TemporalPrecisionEnum.DAY;
-        return (day ? "on " : "in ") + words(date);
+        return (PartialDate.isToTheDay(date) ? "on " : "in ") + words(date);
     }
 
     /** Null for what is no date, for example an age. */
     static String words(Type dateOrPeriod) {
-        if (dateOrPeriod instanceof BaseDateTimeType date && date.hasValue()) {
+        if (dateOrPeriod instanceof BaseDateTimeType date) {
             return words(date);
         }
-        if (dateOrPeriod instanceof Period period && period.hasStart()) {
-            String start = words(period.getStartElement());
-            return period.hasEnd() ? start + " to " + words(period.getEndElement()) : "since " + start;
+        if (!(dateOrPeriod instanceof Period period)) {
+            return null;
         }
-        return null;
+        String start = words(period.getStartElement());
+        String end = words(period.getEndElement());
+        if (start == null) {
+            return end == null ? null : "until " + end;
+        }
+        return end == null ? "since " + start : start + " to " + end;
     }
 
     /** The first moment that the date can mean. */
     static Instant begin(BaseDateTimeType date) {
-        return hasTime(date)
-                ? date.getValue().toInstant()
-                : firstDay(date).atStartOfDay(LONDON).toInstant();
+        return PartialDate.of(date).orElseThrow().start();
     }
 
     /** The last moment that it can mean, so that "May 2026" is not before 10 May. */
     static Instant end(BaseDateTimeType date) {
-        if (hasTime(date)) {
-            return begin(date);
-        }
-        LocalDate first = firstDay(date);
-        LocalDate next =
-                switch (date.getPrecision()) {
-                    case YEAR -> first.plusYears(1);
-                    case MONTH -> first.plusMonths(1);
-                    default -> first.plusDays(1);
-                };
-        return next.atStartOfDay(LONDON).toInstant().minusMillis(1);
-    }
-
-    private static boolean hasTime(BaseDateTimeType date) {
-        return !WITHOUT_TIME.contains(date.getPrecision());
-    }
-
-    private static LocalDate firstDay(BaseDateTimeType date) {
-        if (hasTime(date)) {
-            return LocalDate.ofInstant(date.getValue().toInstant(), LONDON);
-        }
-        // As it was sent: year, perhaps month, perhaps day.
-        String text = date.getValueAsString();
-        return LocalDate.of(part(text, 0, 4), part(text, 5, 7), part(text, 8, 10));
-    }
-
-    private static int part(String date, int from, int to) {
-        return date.length() < to ? 1 : Integer.parseInt(date, from, to, 10);
+        return PartialDate.hasTime(date)
+                ? begin(date)
+                : PartialDate.of(date).orElseThrow().end().minusMillis(1);
     }
 }

@@ -26,7 +26,7 @@ final class MedicationContent implements SectionContent {
                 .toList());
         return Entry.of(
                 allergy,
-                "Allergy or intolerance: " + Words.of(allergy.getCode()),
+                "Allergy or intolerance: " + AllergyConflicts.name(allergy),
                 Line.of(
                         "How serious",
                         Words.plain(allergy.getCriticalityElement().getValueAsString())),
@@ -43,7 +43,7 @@ final class MedicationContent implements SectionContent {
     /** In words where the recorder wrote them, else the measured doses. */
     static String dose(MedicationStatement taken) {
         return Words.joined(taken.getDosage().stream()
-                .map(dosage -> dosage.hasText()
+                .map(dosage -> dosage.getText() != null
                         ? dosage.getText()
                         : Words.joined(dosage.getDoseAndRate().stream()
                                 .map(DosageDoseAndRateComponent::getDose)

@@ -38,7 +38,7 @@ final class Names {
         if (name != null) {
             return name;
         }
-        return reference.hasDisplay() ? reference.getDisplay() : null;
+        return reference.getDisplay();
     }
 
     private String of(Resource resource) {

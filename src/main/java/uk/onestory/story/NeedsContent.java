@@ -1,6 +1,7 @@
 package uk.onestory.story;
 
 import java.util.List;
+import java.util.Objects;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import uk.onestory.conformance.FhirPackage;
@@ -20,7 +21,7 @@ final class NeedsContent implements SectionContent {
                 .filter(NeedsContent::isNeed)
                 .map(need -> Entry.of(
                         need,
-                        Words.of(need.getCode()),
+                        Objects.requireNonNullElse(Words.of(need.getCode()), "A need that is not named here"),
                         Line.of("In which part of life", Words.joined(areas(need))),
                         Line.of("Since", need.hasOnset() ? Words.of(need.getOnset()) : null),
                         Line.of("Note", Words.notes(need.getNote()))))

@@ -3,6 +3,7 @@ package uk.onestory.story;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityComponent;
 import org.hl7.fhir.r4.model.CareTeam;
@@ -19,13 +19,14 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
+import uk.onestory.fhir.Values;
 import uk.onestory.server.Extensions;
 
 /** The joint plan, other plans that are no safety plan, who does what, and what is booked beside these. */
 final class PlanContent implements SectionContent {
 
     private static final Set<AppointmentStatus> KEPT =
-            Set.of(AppointmentStatus.BOOKED, AppointmentStatus.PENDING, AppointmentStatus.WAITLIST);
+            EnumSet.of(AppointmentStatus.BOOKED, AppointmentStatus.PENDING, AppointmentStatus.WAITLIST);
 
     @Override
     public List<Entry> entries(Told told) {
@@ -47,7 +48,7 @@ final class PlanContent implements SectionContent {
         String kind = Words.all(plan.getCategory());
         return Entry.of(
                         plan,
-                        plan.hasTitle() ? plan.getTitle() : kind == null ? "Plan" : kind,
+                        plan.getTitle() != null ? plan.getTitle() : kind == null ? "Plan" : kind,
                         Line.of("Kind", kind),
                         Line.of("For", told.names(plan.getAddresses())),
                         Line.of("Level of care", Plans.words(plan, "CareLevel", told)),
@@ -77,7 +78,7 @@ final class PlanContent implements SectionContent {
         Extension agreed = Extensions.first(agreement, "agreed");
         Extension date = Extensions.first(agreement, "date");
         Extension by = Extensions.first(agreement, "by");
-        boolean yes = agreed != null && agreed.getValue() instanceof BooleanType answer && answer.booleanValue();
+        boolean yes = agreed != null && Values.isTrue(agreed.getValue());
         String who = by == null
                 ? null
                 : by.getValue() instanceof Reference reference ? told.name(reference) : Words.of(by.getValue());
@@ -119,7 +120,7 @@ final class PlanContent implements SectionContent {
     }
 
     private static String when(Appointment appointment) {
-        return appointment.hasStart() ? LondonDate.words(appointment.getStartElement()) : null;
+        return LondonDate.words(appointment.getStartElement());
     }
 
     private static String with(Appointment appointment, Told told) {
@@ -135,6 +136,7 @@ final class PlanContent implements SectionContent {
                         Optional.ofNullable(Words.all(member.getRole())).orElse("Member"),
                         told.name(member.getMember())))
                 .toList();
-        return Entry.of(team, team.hasName() ? team.getName() : "Care team").telling(members);
+        return Entry.of(team, team.getName() != null ? team.getName() : "Care team")
+                .telling(members);
     }
 }

@@ -109,7 +109,7 @@ final class ReferralsContent implements SectionContent {
     }
 
     private static String step(Task task) {
-        String step = task.hasBusinessStatus()
+        String step = Words.of(task.getBusinessStatus()) != null
                 ? Words.of(task.getBusinessStatus())
                 : Words.plain(task.getStatusElement().getValueAsString());
         String date = LondonDate.words(Recorded.of((Resource) task).on());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.RiskAssessment;
@@ -29,7 +30,7 @@ final class SafetyContent implements SectionContent {
     private static Entry plan(CarePlan plan, Told told) {
         return Entry.of(
                         plan,
-                        plan.hasTitle() ? plan.getTitle() : "Safety plan",
+                        plan.getTitle() != null ? plan.getTitle() : "Safety plan",
                         Line.of("What tends to come before", Plans.words(plan, "Trigger", told)),
                         Line.of("What helps", Plans.words(plan, "WhatHelps", told)),
                         Line.of("Whom to contact", Plans.words(plan, "WhomToContact", told)),
@@ -41,7 +42,7 @@ final class SafetyContent implements SectionContent {
     private static Entry flag(Flag flag) {
         return Entry.of(
                 flag,
-                Words.of(flag.getCode()),
+                Objects.requireNonNullElse(Words.of(flag.getCode()), "Something to know"),
                 Line.of("Kind", Words.all(flag.getCategory())),
                 Line.of("When", LondonDate.words(flag.getPeriod())));
     }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
+import uk.onestory.conformance.ScoreTools;
+import uk.onestory.fhir.Values;
 
 /** Scores over time: the tools side by side, each with its results, newest first. */
 final class ScoresContent implements SectionContent {
@@ -14,10 +16,9 @@ final class ScoresContent implements SectionContent {
     @Override
     public List<Entry> entries(Told told) {
         Map<String, List<Observation>> byTool = new LinkedHashMap<>();
-        told.of(Observation.class).stream()
-                .filter(observation -> Observations.isOf(observation, "score"))
-                .forEach(score -> byTool.computeIfAbsent(tool(score), tool -> new ArrayList<>())
-                        .add(score));
+        told.of(Observation.class).stream().filter(ScoresContent::isScore).forEach(score -> byTool.computeIfAbsent(
+                        tool(score), tool -> new ArrayList<>())
+                .add(score));
         return byTool.values().stream()
                 .map(scores -> {
                     Observation newest = scores.get(0);
@@ -28,9 +29,21 @@ final class ScoresContent implements SectionContent {
                 .toList();
     }
 
+    /** By the code of a tool, whatever category the sender gave it, if any. */
+    private static boolean isScore(Observation observation) {
+        return Observations.isOf(observation, "score")
+                || (!Observations.isOf(observation, "strength")
+                        && !Observations.isOf(observation, "care-preference")
+                        && (ScoreTools.contain(observation.getCode())
+                                || observation.getComponent().stream()
+                                        .anyMatch(part -> ScoreTools.contain(part.getCode()))));
+    }
+
     /** The same tool by its code: senders name it differently. */
     private static String tool(Observation score) {
-        return score.getCode().hasCoding() ? score.getCode().getCodingFirstRep().getCode() : name(score);
+        return ScoreTools.of(score.getCode())
+                .or(() -> Values.codes(score.getCode()).findFirst())
+                .orElseGet(() -> name(score));
     }
 
     private static String name(Observation score) {
@@ -46,8 +59,9 @@ final class ScoresContent implements SectionContent {
     }
 
     private static String result(Observation score) {
-        if (score.hasValue()) {
-            return Words.of(score.getValue());
+        String value = Words.of(score.getValue());
+        if (value != null) {
+            return value;
         }
         if (score.hasComponent()) {
             return Words.joined(

@@ -32,6 +32,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.RiskAssessment;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
+import uk.onestory.fhir.Values;
 
 /** Whether a resource still stands, and what must be said of it when it is not simply so. */
 final class Standing {
@@ -81,7 +82,7 @@ final class Standing {
                     Set.of("completed", "amended")),
             row(
                     RelatedPerson.class,
-                    r -> List.of(!r.hasActive() || r.getActive() ? "active" : "inactive"),
+                    r -> List.of(Values.isFalse(r.getActiveElement()) ? "inactive" : "active"),
                     Set.of("inactive"),
                     Set.of("active")),
             row(RiskAssessment.class, r -> code(r.getStatusElement()), Set.of("cancelled"), SETTLED),

@@ -37,7 +37,7 @@ class StoryAssembler {
 
     /** @param base FHIR base URL under which the resources can be read */
     Bundle assemble(PersonRecord record, StoryRequest asked, String base) {
-        Told told = new Told(record);
+        Told told = new Told(record, document.now());
         Composition story = story(told);
         Map<String, Resource> cited = new LinkedHashMap<>();
         for (StorySection section : StorySection.values()) {

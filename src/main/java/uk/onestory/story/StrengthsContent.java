@@ -35,7 +35,7 @@ final class StrengthsContent implements SectionContent {
                 .toList());
         return Entry.of(
                 goal,
-                "Goal: " + Words.of(goal.getDescription()),
+                "Goal: " + Objects.requireNonNullElse(Words.of(goal.getDescription()), "not written down"),
                 Line.of("Hoped for by", by),
                 Line.of("How far it has come", Words.of(goal.getAchievementStatus())),
                 Line.of("Note", Words.notes(goal.getNote())));

@@ -18,14 +18,17 @@ import org.hl7.fhir.r4.model.Resource;
 final class Told {
 
     private final PersonRecord record;
+    private final Instant now;
     private final Map<Class<?>, List<Resource>> said;
     private final Map<Class<?>, List<Resource>> current;
     private final Set<String> currentKeys;
     private final Names names;
     private final Instant since;
 
-    Told(PersonRecord record) {
+    /** @param now what is over then is over */
+    Told(PersonRecord record, Instant now) {
         this.record = record;
+        this.now = now;
         this.currentKeys =
                 Standing.current(record.own()).stream().map(References::key).collect(Collectors.toSet());
         List<Dated> dated = record.own().stream()
@@ -41,6 +44,7 @@ final class Told {
 
     private Told(Told whole, Instant since) {
         this.record = whole.record;
+        this.now = whole.now;
         this.said = whole.said;
         this.current = whole.current;
         this.currentKeys = whole.currentKeys;
@@ -81,6 +85,10 @@ final class Told {
 
     boolean anyIsNew(Collection<? extends Resource> resources) {
         return resources.stream().anyMatch(this::isNew);
+    }
+
+    Instant now() {
+        return now;
     }
 
     Patient person() {

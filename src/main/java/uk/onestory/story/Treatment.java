@@ -1,6 +1,7 @@
 package uk.onestory.story;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +29,9 @@ import uk.onestory.server.Extensions;
 final class Treatment {
 
     private static final Set<TaskStatus> TAKEN_ON =
-            Set.of(TaskStatus.ACCEPTED, TaskStatus.INPROGRESS, TaskStatus.ONHOLD);
-    private static final Set<EpisodeOfCareStatus> OPEN = Set.of(EpisodeOfCareStatus.ACTIVE, EpisodeOfCareStatus.ONHOLD);
+            EnumSet.of(TaskStatus.ACCEPTED, TaskStatus.INPROGRESS, TaskStatus.ONHOLD);
+    private static final Set<EpisodeOfCareStatus> OPEN =
+            EnumSet.of(EpisodeOfCareStatus.ACTIVE, EpisodeOfCareStatus.ONHOLD);
 
     private static final String SERVICE = FhirPackage.BASE + "/StructureDefinition/OneStory-Service";
 

@@ -3,6 +3,7 @@ package uk.onestory.story;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -11,7 +12,9 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
+import uk.onestory.fhir.Values;
 
 /** Data types as words; null where there is nothing to say. */
 final class Words {
@@ -23,7 +26,7 @@ final class Words {
         if (concept == null) {
             return null;
         }
-        return concept.hasText()
+        return concept.getText() != null
                 ? concept.getText()
                 : concept.getCoding().stream()
                         .map(Words::of)
@@ -33,7 +36,7 @@ final class Words {
     }
 
     static String of(Coding coding) {
-        return coding.hasDisplay() ? coding.getDisplay() : plain(coding.getCode());
+        return coding.getDisplay() != null ? coding.getDisplay() : plain(coding.getCode());
     }
 
     static String all(List<CodeableConcept> concepts) {
@@ -52,7 +55,7 @@ final class Words {
             return of(quantity);
         }
         if (value instanceof BooleanType yes) {
-            return yes.booleanValue() ? "yes" : "no";
+            return yes.hasValue() ? (Values.isTrue(yes) ? "yes" : "no") : null;
         }
         if (value instanceof Attachment attachment) {
             return attachment.getTitle();
@@ -76,9 +79,14 @@ final class Words {
         if (name == null) {
             return null;
         }
-        return name.hasText()
+        return name.getText() != null
                 ? name.getText()
-                : joined(java.util.Arrays.asList(name.getGivenAsSingleString(), name.getFamily()), " ");
+                : joined(
+                        Stream.concat(
+                                        name.getGiven().stream().map(StringType::getValue),
+                                        Stream.ofNullable(name.getFamily()))
+                                .toList(),
+                        " ");
     }
 
     /** A code as words: {@code in-progress} is "in progress". */
@@ -97,11 +105,11 @@ final class Words {
     }
 
     private static String of(Quantity quantity) {
-        if (!quantity.hasValue()) {
+        if (quantity.getValue() == null) {
             return null;
         }
         String number = quantity.getValue().toPlainString();
-        String unit = quantity.hasUnit() ? quantity.getUnit() : null;
+        String unit = quantity.getUnit();
         return unit == null || "1".equals(unit) ? number : number + " " + unit;
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.DomainResource;
@@ -24,6 +23,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.conformance.ScoreTools;
+import uk.onestory.fhir.Values;
 import uk.onestory.server.Extensions;
 
 /**
@@ -79,11 +80,12 @@ record Evidence(First first, LocalDate day, List<Reference> by) {
     }
 
     private static Optional<Evidence> outcome(Observation observation) {
-        boolean tool = ScoreCodes.contain(observation.getCode());
+        boolean tool = ScoreTools.contain(observation.getCode());
         boolean scored = MEASURED.contains(observation.getStatus())
-                && ((tool && observation.hasValue())
+                && ((tool && Values.isThere(observation.getValue()))
                         || observation.getComponent().stream()
-                                .anyMatch(item -> item.hasValue() && (tool || ScoreCodes.contain(item.getCode()))));
+                                .anyMatch(item -> Values.isThere(item.getValue())
+                                        && (tool || ScoreTools.contain(item.getCode()))));
         return evidence(scored, First.OUTCOME, LondonDay.of(observation.getEffective()), observation.getPerformer());
     }
 
@@ -106,8 +108,7 @@ record Evidence(First first, LocalDate day, List<Reference> by) {
     private static Optional<Evidence> agreedPlan(CarePlan plan) {
         Extension agreement = Extensions.first(plan, EXTENSION + "AgreedWithPerson");
         boolean agreed = agreement != null
-                && part(agreement, "agreed") instanceof BooleanType yes
-                && yes.booleanValue()
+                && Values.isTrue(part(agreement, "agreed"))
                 && IN_FORCE_ONCE.contains(plan.getStatus());
         Optional<LocalDate> day = Stream.of(
                         agreement == null ? null : part(agreement, "date"), plan.getPeriod(), plan.getCreatedElement())

@@ -1,20 +1,17 @@
 package uk.onestory.waiting;
 
-import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
-import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Type;
+import uk.onestory.fhir.PartialDate;
 
 /** FHIR dates as days in Europe/London: just before midnight in summer it is tomorrow there already. */
 final class LondonDay {
 
-    static final ZoneId LONDON = ZoneId.of("Europe/London");
+    static final ZoneId LONDON = PartialDate.LONDON;
 
     private LondonDay() {}
 
@@ -23,25 +20,18 @@ final class LondonDay {
         if (date instanceof Period period) {
             return of(period.getStartElement());
         }
-        return date instanceof BaseDateTimeType told && told.hasValue() && told.getPrecision() != YEAR
-                ? Optional.of(told).filter(one -> one.getPrecision() != MONTH).map(LondonDay::first)
+        return date instanceof BaseDateTimeType told && PartialDate.isToTheDay(told)
+                ? earliest(told)
                 : Optional.empty();
     }
 
     /** The first day that it can mean; empty where there is none. */
     static Optional<LocalDate> earliest(BaseDateTimeType date) {
-        return date != null && date.hasValue() ? Optional.of(first(date)) : Optional.empty();
+        return PartialDate.of(date).map(PartialDate::firstDay);
     }
 
-    private static final TemporalPrecisionEnum YEAR = TemporalPrecisionEnum.YEAR;
-    private static final TemporalPrecisionEnum MONTH = TemporalPrecisionEnum.MONTH;
-
-    private static LocalDate first(BaseDateTimeType date) {
-        return switch (date instanceof InstantType ? TemporalPrecisionEnum.MILLI : date.getPrecision()) {
-            case YEAR -> Year.parse(date.getValueAsString()).atDay(1);
-            case MONTH -> YearMonth.parse(date.getValueAsString()).atDay(1);
-            case DAY -> LocalDate.parse(date.getValueAsString());
-            default -> LocalDate.ofInstant(date.getValue().toInstant(), LONDON);
-        };
+    /** The last day that it can mean; empty where there is none. */
+    static Optional<LocalDate> latest(BaseDateTimeType date) {
+        return PartialDate.of(date).map(PartialDate::lastDay);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Type;
 import uk.onestory.conformance.FhirPackage;
+import uk.onestory.fhir.Values;
 
 /**
  * What of the package's codes the four-week wait counts, by the codes of the Mental Health Services Data Set that the
@@ -32,9 +33,8 @@ final class MhsdsCodes {
 
     static boolean isTeamThatCounts(List<CodeableConcept> serviceTypes) {
         return serviceTypes.stream()
-                .flatMap(type -> type.getCoding().stream())
-                .filter(coding -> (CODES + "ServiceType").equals(coding.getSystem()) && coding.hasCode())
-                .map(coding -> TEAM_TYPES.getOrDefault(coding.getCode(), ""))
+                .flatMap(type -> Values.codes(type.getCoding(), CODES + "ServiceType"))
+                .map(code -> TEAM_TYPES.getOrDefault(code, ""))
                 .anyMatch(TEAMS_THAT_COUNT::contains);
     }
 
@@ -48,9 +48,6 @@ final class MhsdsCodes {
 
     private static boolean isOneOf(Type value, String system, Set<String> codes) {
         return value instanceof CodeableConcept concept
-                && concept.getCoding().stream()
-                        .anyMatch(coding -> (CODES + system).equals(coding.getSystem())
-                                && coding.hasCode()
-                                && codes.contains(coding.getCode()));
+                && Values.codes(concept.getCoding(), CODES + system).anyMatch(codes::contains);
     }
 }

@@ -14,7 +14,7 @@ final class Refs {
         if (reference == null || !reference.hasReference()) {
             return Optional.empty();
         }
-        return Optional.of(
+        return Optional.ofNullable(
                 reference.getReferenceElement().hasIdPart()
                         ? reference
                                 .getReferenceElement()

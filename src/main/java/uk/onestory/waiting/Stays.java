@@ -2,11 +2,13 @@ package uk.onestory.waiting;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.Resource;
+import uk.onestory.fhir.Values;
 
 /** Encounters that are stays in hospital: class IMP, or one of the two kinds of it. */
 final class Stays {
@@ -21,13 +23,11 @@ final class Stays {
     /** Empty for what is none, or does not tell when it began. */
     static Optional<Stay> of(Resource resource) {
         if (!(resource instanceof Encounter encounter)
-                || !CLASS.equals(encounter.getClass_().getSystem())
-                || !encounter.getClass_().hasCode()
-                || !INPATIENT.contains(encounter.getClass_().getCode())
+                || Values.codes(List.of(encounter.getClass_()), CLASS).noneMatch(INPATIENT::contains)
                 || NOT_BEGUN.contains(encounter.getStatus())) {
             return Optional.empty();
         }
-        LocalDate to = LondonDay.earliest(encounter.getPeriod().getEndElement()).orElse(null);
+        LocalDate to = LondonDay.latest(encounter.getPeriod().getEndElement()).orElse(null);
         return LondonDay.earliest(encounter.getPeriod().getStartElement()).map(from -> new Stay(from, to));
     }
 }

@@ -81,6 +81,21 @@ class ReceiptDateTest {
         assertThat(local(task.getRestriction().getPeriod().getEnd())).isEqualTo(due);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-29, 2026-11-30T00:00:00Z",
+        "2026-06-30, 2026-06-30T23:00:00Z",
+        "2026-11, 2026-12-01T00:00:00Z",
+        "2026, 2027-01-01T00:00:00Z",
+        "2026-11-29T10:00:00Z, 2026-11-29T10:00:00Z"
+    })
+    void aTaskIsDueWhenAllOfItsDateIsOver(String date, Instant due) {
+        Task task = new Task();
+        task.getRestriction().getPeriod().getEndElement().setValueAsString(date);
+
+        assertThat(ReceiptDate.due(task)).contains(due);
+    }
+
     @Test
     void theZoneOfTheMachineDoesNotMatter() {
         Instant now = Instant.parse("2026-07-10T22:30:00Z"); // Friday, 23:30 in London

@@ -35,7 +35,7 @@ final class DocumentRules {
         assertThat(inside.keySet()).containsAll(References.in(StoryFixture.FHIR.newTerser(), composition));
         sections(composition);
         everythingIsReachable(inside, composition);
-        Told told = new Told(record);
+        Told told = new Told(record, StoryFixture.CLOCK.instant());
         Set<String> cited = composition.getSection().stream()
                 .flatMap(section -> section.getEntry().stream())
                 .map(Reference::getReference)

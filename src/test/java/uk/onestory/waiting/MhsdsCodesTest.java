@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.ValueSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.onestory.conformance.ScoreTools;
 
 /** The tables of the rule say what the code systems of the package say. */
 class MhsdsCodesTest {
@@ -45,7 +46,7 @@ class MhsdsCodesTest {
                         .flatMap(include -> include.getConcept().stream())
                         .map(ValueSet.ConceptReferenceComponent::getCode)
                         .collect(Collectors.toSet()))
-                .isEqualTo(ScoreCodes.TABLE);
+                .isEqualTo(ScoreTools.TABLE);
     }
 
     @ParameterizedTest

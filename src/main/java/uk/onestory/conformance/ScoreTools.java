@@ -1,12 +1,15 @@
-package uk.onestory.waiting;
+package uk.onestory.conformance;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import uk.onestory.fhir.Values;
 
 /** The scored tools of the package's ValueSet {@code OneStory-ScoreTool}, in SNOMED CT. */
-final class ScoreCodes {
+public final class ScoreTools {
 
-    static final Set<String> TABLE = Set.of(
+    public static final Set<String> TABLE = Set.of(
             "720433000",
             "445455005",
             "1091071000000100",
@@ -47,13 +50,24 @@ final class ScoreCodes {
             "979741000000106",
             "979751000000109");
 
+    /** Older codes of a tool are read as the newer one. */
+    private static final Map<String, String> NEWER =
+            Map.of("506701000000100", "720433000", "958051000000104", "718583008");
+
     private static final String SNOMED = "http://snomed.info/sct";
 
-    private ScoreCodes() {}
+    private ScoreTools() {}
 
-    static boolean contain(CodeableConcept code) {
-        return code.getCoding().stream()
-                .anyMatch(coding ->
-                        SNOMED.equals(coding.getSystem()) && coding.hasCode() && TABLE.contains(coding.getCode()));
+    /** Whether it is one of the tools: one code that says so is enough. */
+    public static boolean contain(CodeableConcept code) {
+        return of(code).isPresent();
+    }
+
+    /** The code by which results of one tool belong together. */
+    public static Optional<String> of(CodeableConcept code) {
+        return Values.codes(code.getCoding(), SNOMED)
+                .filter(TABLE::contains)
+                .map(tool -> NEWER.getOrDefault(tool, tool))
+                .findFirst();
     }
 }
