@@ -131,12 +131,9 @@ class HapiConfiguration {
 
     /** In place of HAPI's bean of this name. */
     @Bean
-    ISynchronousSearchSvc synchronousSearchSvc(
-            ObjectProvider<OwnSearch> ownSearches, ObjectProvider<CodeGroups> codeGroups) {
+    ISynchronousSearchSvc synchronousSearchSvc(ObjectProvider<OwnSearch> ownSearches) {
         return new SearchPages(
-                SingletonSupplier.of(() -> ownSearches.orderedStream().toList()),
-                new CodeModifiers(
-                        SingletonSupplier.of(() -> codeGroups.orderedStream().toList())));
+                SingletonSupplier.of(() -> ownSearches.orderedStream().toList()));
     }
 
     /** In place of HAPI's bean of this name. */

@@ -47,6 +47,7 @@ final class Offer {
     private static final Map<String, Set<String>> OPERATIONS = Map.of(
             "$export", Set.of("", "Patient", "Group"),
             "$export-poll-status", Set.of(""),
+            "$expand", Set.of("ValueSet"),
             "$lookup", Set.of("CodeSystem"),
             "$subsumes", Set.of("CodeSystem"),
             "$validate-code", Set.of("CodeSystem", "ValueSet"));

@@ -21,11 +21,9 @@ import java.util.function.Supplier;
 class SearchPages extends SynchronousSearchSvcImpl {
 
     private final Supplier<List<OwnSearch>> ownSearches;
-    private final CodeModifiers modifiers;
 
-    SearchPages(Supplier<List<OwnSearch>> ownSearches, CodeModifiers modifiers) {
+    SearchPages(Supplier<List<OwnSearch>> ownSearches) {
         this.ownSearches = ownSearches;
-        this.modifiers = modifiers;
     }
 
     @Override
@@ -37,7 +35,6 @@ class SearchPages extends SynchronousSearchSvcImpl {
             ISearchBuilder builder,
             Integer upTo,
             RequestPartitionId partition) {
-        modifiers.resolve(search);
         ISearchBuilder ownFirst = new OwnSearchFirst(builder, ownSearches.get());
         IBundleProvider page = StoredText.search(
                 request, () -> super.executeQuery(search, request, searchId, ownFirst, upTo, partition));

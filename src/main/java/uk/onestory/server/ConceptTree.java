@@ -1,4 +1,4 @@
-package uk.onestory.conformance;
+package uk.onestory.server;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
