@@ -33,9 +33,11 @@ public class ExportInterceptor implements FhirInterceptor {
 
     private final ExportOwner owner;
     private final JobMaintenance maintenance;
+    private final TypeFilters filters;
 
-    ExportInterceptor(ExportOwner owner, JobMaintenance maintenance) {
+    ExportInterceptor(ExportOwner owner, JobMaintenance maintenance, TypeFilters filters) {
         this.owner = owner;
+        this.filters = filters;
         this.maintenance = maintenance;
     }
 
@@ -48,6 +50,7 @@ public class ExportInterceptor implements FhirInterceptor {
         } else {
             job.setResourceTypes(ExportTypes.granted(caller, job.getResourceTypes()));
         }
+        filters.check(job);
         ExportOwner.own(job, caller);
         maintenance.jobStarts();
     }

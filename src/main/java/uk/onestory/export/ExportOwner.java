@@ -2,6 +2,7 @@ package uk.onestory.export;
 
 import ca.uhn.fhir.batch2.api.IJobCoordinator;
 import ca.uhn.fhir.batch2.model.JobInstance;
+import ca.uhn.fhir.batch2.model.StatusEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.bulk.BulkExportJobParameters;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
@@ -27,11 +28,13 @@ class ExportOwner {
         job.setUserData(KEY, caller.partner().id());
     }
 
-    /** The job, if it is an export of the caller's. */
+    /** The job, if it is an export of the caller's that was not cancelled. */
     Optional<JobInstance> find(String jobId, RequestDetails request) {
         try {
             JobInstance job = jobs.getInstance(jobId);
-            return Batch2JobDefinitionConstants.BULK_EXPORT.equals(job.getJobDefinitionId()) && owns(job, request)
+            return Batch2JobDefinitionConstants.BULK_EXPORT.equals(job.getJobDefinitionId())
+                            && job.getStatus() != StatusEnum.CANCELLED
+                            && owns(job, request)
                     ? Optional.of(job)
                     : Optional.empty();
         } catch (ResourceNotFoundException absent) {

@@ -1,8 +1,10 @@
 package uk.onestory.export;
 
+import ca.uhn.fhir.batch2.api.IJobPersistence;
 import ca.uhn.fhir.batch2.jobs.export.BulkDataExportProvider;
 import ca.uhn.fhir.batch2.model.JobInstance;
 import ca.uhn.fhir.batch2.model.StatusEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
@@ -10,6 +12,7 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import uk.onestory.server.FhirOperations;
@@ -21,9 +24,11 @@ class PartnerExport extends BulkDataExportProvider implements FhirOperations {
     private static final String SOON = "1";
 
     private final ExportOwner owner;
+    private final IJobPersistence jobs;
 
-    PartnerExport(ExportOwner owner) {
+    PartnerExport(ExportOwner owner, @Lazy IJobPersistence jobs) {
         this.owner = owner;
+        this.jobs = jobs;
     }
 
     @Override
@@ -33,6 +38,13 @@ class PartnerExport extends BulkDataExportProvider implements FhirOperations {
         }
         JobInstance job = owner.find(jobId.getValueAsString(), request)
                 .orElseThrow(() -> new ResourceNotFoundException(jobId.getValueAsString()));
+        if (request.getRequestType() == RequestTypeEnum.DELETE
+                && job.getStatus().isEnded()) {
+            // its files are for the owner of a job, and nobody owns one that is gone
+            jobs.deleteInstanceAndChunks(job.getInstanceId());
+            request.getServletResponse().setStatus(HttpServletResponse.SC_ACCEPTED);
+            return;
+        }
         if (job.getStatus() == StatusEnum.FAILED) {
             throw new InternalErrorException("Export failed: " + job.getErrorMessage());
         }

@@ -54,6 +54,32 @@ class PartnerExportIT {
         assertThat(kickOff(kickOff).statusCode()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/$export?_type=Organization&_typeFilter=Organization%3Ffrob%3D1",
+                "/$export?_type=Organization&_typeFilter=Organization",
+                "/$export?_type=Organization&_typeFilter=Foo%3Fx%3D1",
+                "/$export?_type=Organization&_typeFilter=Patient%3Fgender%3Dmale",
+                "/$export?_type=Organization&_typeFilter=Organization%3F_lastUpdated%3Dyesterday",
+                "/$export?_type=Organization&_typeFilter=%3F%3F%3F",
+                "/$export?_type=Organization&_since=yesterday"
+            })
+    void aFilterThatCannotBeUnderstoodIsRefusedAtTheStart(String kickOff) {
+        Response answer = kickOff(kickOff);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(answer.<String>path("resourceType")).isEqualTo("OperationOutcome");
+    }
+
+    @Test
+    void aFinishedJobIsRemovedOnceAndThenGone() {
+        String status = start("/$export?_type=Organization");
+        await(status);
+        assertThat(at("demo-reporting").delete(status).statusCode()).isEqualTo(202);
+        assertThat(at("demo-reporting").get(status).statusCode()).isEqualTo(404);
+        assertThat(at("demo-reporting").delete(status).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void aClinicalPartnerDoesNotExport() {
         assertThat(at("demo-gp")

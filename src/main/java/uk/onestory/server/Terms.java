@@ -1,0 +1,169 @@
+package uk.onestory.server;
+
+import ca.uhn.fhir.context.support.ConceptValidationOptions;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.context.support.ValidationSupportContext;
+import ca.uhn.fhir.context.support.ValueSetExpansionOptions;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDaoCodeSystem.SubsumesResult;
+import ca.uhn.fhir.jpa.term.TermReadSvcImpl;
+import ca.uhn.fhir.util.FhirVersionIndependentConcept;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.instance.model.api.IBaseCoding;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IPrimitiveType;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.codesystems.ConceptSubsumptionOutcome;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * What codes mean, told from the definitions in memory: base R4 and the package. HAPI would look into a full-text index,
+ * which is off here. What the definitions do not know (the hierarchy of SNOMED CT) is 400 and says so; an empty answer
+ * would be a wrong one.
+ */
+class Terms extends TermReadSvcImpl {
+
+    private final InMemoryTerminologyServerValidationSupport memory;
+    private final ObjectProvider<IValidationSupport> definitions;
+
+    Terms(InMemoryTerminologyServerValidationSupport memory, ObjectProvider<IValidationSupport> definitions) {
+        this.memory = memory;
+        this.definitions = definitions;
+    }
+
+    @Override
+    public boolean isValueSetSupported(ValidationSupportContext context, String url) {
+        return true;
+    }
+
+    /** Also asked by a search with {@code :in} or {@code :not-in}. */
+    @Override
+    public ValueSetExpansionOutcome expandValueSet(
+            ValidationSupportContext context, ValueSetExpansionOptions options, String url) {
+        IBaseResource valueSet = context.getRootValidationSupport().fetchValueSet(url);
+        if (valueSet == null) {
+            throw refusal("This ValueSet is not known here; GET /fhir/ValueSet lists the URLs of those that are.");
+        }
+        return expandValueSet(context, options, valueSet);
+    }
+
+    @Override
+    public ValueSetExpansionOutcome expandValueSet(
+            ValidationSupportContext context, ValueSetExpansionOptions options, IBaseResource valueSet) {
+        ValueSetExpansionOutcome expanded = expand(context, options, valueSet);
+        if (expanded == null || !(expanded.getValueSet() instanceof ValueSet whole)) {
+            throw refusal(
+                    "This ValueSet cannot be expanded here: it takes codes from a system whose content or hierarchy"
+                            + " is not known here (SNOMED CT among them).");
+        }
+        return new ValueSetExpansionOutcome(ExpansionPage.of(whole, options));
+    }
+
+    private ValueSetExpansionOutcome expand(
+            ValidationSupportContext context, ValueSetExpansionOptions options, IBaseResource valueSet) {
+        try {
+            return memory.expandValueSet(context, options, valueSet);
+        } catch (StackOverflowError | RuntimeException endless) {
+            return null;
+        }
+    }
+
+    @Override
+    public CodeValidationResult validateCode(
+            ValidationSupportContext context,
+            ConceptValidationOptions options,
+            String system,
+            String code,
+            String display,
+            String valueSetUrl) {
+        return memory.validateCode(context, options, system, code, display, valueSetUrl);
+    }
+
+    @Override
+    public CodeValidationResult validateCodeInValueSet(
+            ValidationSupportContext context,
+            ConceptValidationOptions options,
+            String system,
+            String code,
+            String display,
+            IBaseResource valueSet) {
+        return memory.validateCodeInValueSet(context, options, system, code, display, valueSet);
+    }
+
+    @Override
+    public List<FhirVersionIndependentConcept> findCodesBelow(String system, String code) {
+        checkHierarchy(system);
+        return withItself(system, code, findCodesBelowUsingBuiltInSystems(system, code));
+    }
+
+    @Override
+    public List<FhirVersionIndependentConcept> findCodesAbove(String system, String code) {
+        checkHierarchy(system);
+        return withItself(system, code, findCodesAboveUsingBuiltInSystems(system, code));
+    }
+
+    /** Partners send codes that a system has got since. */
+    private static List<FhirVersionIndependentConcept> withItself(
+            String system, String code, List<FhirVersionIndependentConcept> found) {
+        return Stream.concat(Stream.of(new FhirVersionIndependentConcept(system, code)), found.stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public SubsumesResult subsumes(
+            IPrimitiveType<String> codeA,
+            IPrimitiveType<String> codeB,
+            IPrimitiveType<String> system,
+            IBaseCoding codingA,
+            IBaseCoding codingB) {
+        FhirVersionIndependentConcept one = concept(codeA, system, codingA);
+        FhirVersionIndependentConcept other = concept(codeB, system, codingB);
+        if (!one.getSystem().equals(other.getSystem())) {
+            throw refusal("Both codes must be of one code system.");
+        }
+        if (one.equals(other)) {
+            return new SubsumesResult(ConceptSubsumptionOutcome.EQUIVALENT);
+        }
+        if (findCodesBelow(one.getSystem(), one.getCode()).contains(other)) {
+            return new SubsumesResult(ConceptSubsumptionOutcome.SUBSUMES);
+        }
+        return new SubsumesResult(
+                findCodesBelow(other.getSystem(), other.getCode()).contains(one)
+                        ? ConceptSubsumptionOutcome.SUBSUMEDBY
+                        : ConceptSubsumptionOutcome.NOTSUBSUMED);
+    }
+
+    private static FhirVersionIndependentConcept concept(
+            IPrimitiveType<String> code, IPrimitiveType<String> system, IBaseCoding coding) {
+        String named = coding == null ? text(code) : coding.getCode();
+        String of = coding == null ? text(system) : coding.getSystem();
+        if (named == null || of == null) {
+            throw refusal("Send codeA, codeB and system, or codingA and codingB with system and code.");
+        }
+        return new FhirVersionIndependentConcept(of, named);
+    }
+
+    private static String text(IPrimitiveType<String> value) {
+        return value == null ? null : value.getValueAsString();
+    }
+
+    /** HAPI makes stand-ins for systems that it has seen codes of: they have no content. */
+    private void checkHierarchy(String system) {
+        if (!(definitions.getObject().fetchCodeSystem(system) instanceof CodeSystem known)
+                || known.getContent() != CodeSystemContentMode.COMPLETE
+                || known.getConcept().isEmpty()) {
+            throw refusal(
+                    ":above and :below need the hierarchy of the code system, which is not known here (that of"
+                            + " SNOMED CT neither): search for the codes themselves, or with :in for a ValueSet that lists them.");
+        }
+    }
+
+    private static Refused refusal(String diagnostics) {
+        return new Refused(Failure.ofRule(400, IssueType.NOTSUPPORTED, RuleCode.NOT_SUPPORTED, diagnostics));
+    }
+}
