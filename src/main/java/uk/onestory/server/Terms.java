@@ -8,7 +8,7 @@ import ca.uhn.fhir.jpa.api.dao.IFhirResourceDaoCodeSystem.SubsumesResult;
 import ca.uhn.fhir.jpa.term.TermReadSvcImpl;
 import ca.uhn.fhir.util.FhirVersionIndependentConcept;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.instance.model.api.IBaseCoding;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -94,23 +94,20 @@ class Terms extends TermReadSvcImpl {
         return memory.validateCodeInValueSet(context, options, system, code, display, valueSet);
     }
 
+    /** The code itself among them: partners send codes that a system has got since. */
     @Override
     public List<FhirVersionIndependentConcept> findCodesBelow(String system, String code) {
-        checkHierarchy(system);
-        return withItself(system, code, findCodesBelowUsingBuiltInSystems(system, code));
+        return concepts(system, tree(system).below(code));
     }
 
     @Override
     public List<FhirVersionIndependentConcept> findCodesAbove(String system, String code) {
-        checkHierarchy(system);
-        return withItself(system, code, findCodesAboveUsingBuiltInSystems(system, code));
+        return concepts(system, tree(system).above(code));
     }
 
-    /** Partners send codes that a system has got since. */
-    private static List<FhirVersionIndependentConcept> withItself(
-            String system, String code, List<FhirVersionIndependentConcept> found) {
-        return Stream.concat(Stream.of(new FhirVersionIndependentConcept(system, code)), found.stream())
-                .distinct()
+    private static List<FhirVersionIndependentConcept> concepts(String system, Set<String> codes) {
+        return codes.stream()
+                .map(code -> new FhirVersionIndependentConcept(system, code))
                 .toList();
     }
 
@@ -153,14 +150,14 @@ class Terms extends TermReadSvcImpl {
     }
 
     /** HAPI makes stand-ins for systems that it has seen codes of: they have no content. */
-    private void checkHierarchy(String system) {
-        if (!(definitions.getObject().fetchCodeSystem(system) instanceof CodeSystem known)
-                || known.getContent() != CodeSystemContentMode.COMPLETE
-                || known.getConcept().isEmpty()) {
-            throw refusal(
-                    ":above and :below need the hierarchy of the code system, which is not known here (that of"
-                            + " SNOMED CT neither): search for the codes themselves, or with :in for a ValueSet that lists them.");
+    private ConceptTree tree(String system) {
+        if (definitions.getObject().fetchCodeSystem(system) instanceof CodeSystem known
+                && known.getContent() == CodeSystemContentMode.COMPLETE
+                && known.hasConcept()) {
+            return new ConceptTree(known);
         }
+        throw refusal(":above and :below need the hierarchy of the code system, which is not known here (that of SNOMED CT"
+                + " neither): search for the codes themselves, or with :in for a ValueSet that lists them.");
     }
 
     private static Refused refusal(String diagnostics) {

@@ -106,6 +106,20 @@ class TermsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/Observation?code:in=" + OURS + "OneStory-ScoreTool",
+                "/Observation?code:not-in=" + OURS + "OneStory-ScoreTool&_count=1",
+                "/Condition?category:in=http://hl7.org/fhir/ValueSet/condition-category",
+                "/Condition?clinical-status:above=http://terminology.hl7.org/CodeSystem/condition-clinical%7Crelapse",
+                "/Patient?_has:Condition:patient:category:in=http://hl7.org/fhir/ValueSet/condition-category"
+            })
+    void searchesByGroupsOfKnownCodesAreAnsweredOnEveryWay(String search) {
+        Response answer = as("demo-gp").urlEncodingEnabled(false).get(search);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "code:below=http://snomed.info/sct%7C35489007",
                 "code:above=http://snomed.info/sct%7C35489007",
                 "code:in=http://nothing.example/ValueSet/x",
