@@ -7,7 +7,9 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,9 +21,11 @@ import org.springframework.stereotype.Component;
 public class BodyForm implements FhirInterceptor {
 
     private final JsonForm form;
+    private final BatchBody batches;
 
     BodyForm(FhirContext fhir) {
         this.form = new JsonForm(fhir);
+        this.batches = new BatchBody(form);
     }
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
@@ -36,7 +40,15 @@ public class BodyForm implements FhirInterceptor {
         String expected = request.getResourceName() == null ? "Bundle" : request.getResourceName();
         List<Misfit> misfits = form.misfits(body, expected);
         if (!misfits.isEmpty()) {
-            throw new Refused(misfits);
+            request.setRequestContents(soundPart(request, body).orElseThrow(() -> new Refused(misfits)));
+        }
+    }
+
+    private Optional<byte[]> soundPart(RequestDetails request, byte[] body) {
+        try {
+            return batches.soundPart(request, body);
+        } catch (IOException noJson) {
+            return Optional.empty();
         }
     }
 }
