@@ -59,7 +59,8 @@ class FoundByConditionIT {
         assertThat(as("demo-gp")
                         .header("Prefer", "return=representation")
                         .header("If-None-Exist", "identifier=https://example.org|nobody-has-it")
-                        .body("{\"resourceType\":\"Condition\",\"clinicalStatus\":{\"coding\":[{\"system\":"
+                        .body("{\"resourceType\":\"Condition\",\"identifier\":[{\"system\":\"https://example.org\","
+                                + "\"value\":\"nobody-has-it\"}],\"clinicalStatus\":{\"coding\":[{\"system\":"
                                 + "\"http://terminology.hl7.org/CodeSystem/condition-clinical\",\"code\":\"active\"}]},"
                                 + "\"code\":{\"text\":\"Low mood\"},\"subject\":{\"reference\":\"Patient/"
                                 + referral.patient() + "\"},\"recordedDate\":\"2026-11-02\"}")
