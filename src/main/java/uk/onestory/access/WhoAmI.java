@@ -23,6 +23,7 @@ class WhoAmI implements FhirOperations {
         answer.addParameter("kind", new CodeType(lower(caller.partner().kind())));
         answer.addParameter("sector", new CodeType(caller.partner().sector().code()));
         Stream.of(caller.scopes().text().split(" "))
+                .filter(scope -> !scope.isEmpty())
                 .forEach(scope -> answer.addParameter("scope", new StringType(scope)));
         return answer;
     }

@@ -21,6 +21,7 @@ class BatchBody {
     private static final String FIRST = "Bundle.entry[0]";
 
     private final JsonForm form;
+    private final int most;
 
     /** What is passed on must be what was sent, to the last zero of a decimal. */
     private final JsonMapper json = JsonMapper.builder()
@@ -28,8 +29,10 @@ class BatchBody {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    BatchBody(JsonForm form) {
+    /** @param most entries that are looked at one by one */
+    BatchBody(JsonForm form, int most) {
         this.form = form;
+        this.most = most;
     }
 
     /**
@@ -43,6 +46,9 @@ class BatchBody {
                 || !"batch".equals(batch.path("type").textValue())
                 || !(batch.get("entry") instanceof ArrayNode entries)) {
             return Optional.empty();
+        }
+        if (entries.size() > most) {
+            throw BundleLimits.tooMany(most);
         }
         ObjectNode around = batch.deepCopy();
         around.remove("entry");

@@ -23,9 +23,9 @@ public class BodyForm implements FhirInterceptor {
     private final JsonForm form;
     private final BatchBody batches;
 
-    BodyForm(FhirContext fhir) {
+    BodyForm(FhirContext fhir, ServerLimits limits) {
         this.form = new JsonForm(fhir);
-        this.batches = new BatchBody(form);
+        this.batches = new BatchBody(form, limits.bundleEntries());
     }
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)

@@ -30,12 +30,16 @@ public class BundleLimits implements FhirInterceptor {
             return;
         }
         if (bundle.getEntry().size() > most) {
-            throw new Refused(Failure.ofRule(
-                    413,
-                    IssueType.TOOLONG,
-                    RuleCode.TOO_LARGE,
-                    "A bundle has " + most + " entries at most: send several bundles."));
+            throw tooMany(most);
         }
         request.setHeaders(SEMANTICS, List.of());
+    }
+
+    static Refused tooMany(int most) {
+        return new Refused(Failure.ofRule(
+                413,
+                IssueType.TOOLONG,
+                RuleCode.TOO_LARGE,
+                "A bundle has " + most + " entries at most: send several bundles."));
     }
 }

@@ -63,6 +63,17 @@ class BundleEntriesIT {
     }
 
     @Test
+    void anEntryThatNeedsAVersionIsRefusedByItself() {
+        Referral referral = Referral.toCmht();
+        String task = "Task/" + referral.taskOf("demo-cmht").id();
+        String patch = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"operation\"}]}";
+
+        Response answer = batch("demo-cmht", entry("PATCH", task, patch), entry("GET", task));
+
+        assertThat(statuses(answer)).containsExactly(428, 200);
+    }
+
+    @Test
     void oneIllFormedEntryOfABatchLeavesTheOthers() {
         String patient = Referral.toCmht().patient();
         String scored = "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"Weight\"},"

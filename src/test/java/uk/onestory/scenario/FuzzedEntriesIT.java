@@ -74,6 +74,12 @@ class FuzzedEntriesIT {
             "{\"resourceType\":\"Binary\",\"contentType\":\"text/plain\",\"data\":\"W10=\"}",
             "{\"resourceType\":\"Binary\",\"data\":\"W10=\"}");
 
+    /** Nothing but the access stands in the way of these. */
+    private static final List<String> STORABLE = List.of(
+            "{\"resourceType\":\"Organization\",\"active\":true,\"name\":\"Not ours\"}",
+            "{\"resourceType\":\"Group\",\"type\":\"person\",\"actual\":true}",
+            "{\"resourceType\":\"Binary\",\"contentType\":\"text/plain\",\"data\":\"W10=\"}");
+
     /** What no partner writes, or no clinical one. */
     private static final Set<String> OF_OTHERS = of();
 
@@ -158,6 +164,9 @@ class FuzzedEntriesIT {
     private static JsonNode resource(Random random) {
         if (random.nextInt(4) == 0) {
             return BundleText.tree(any(PATCHES, random));
+        }
+        if (random.nextInt(3) == 0) {
+            return BundleText.tree(any(STORABLE, random));
         }
         ObjectNode resource = JSON.createObjectNode().put("resourceType", any(TYPES, random));
         if (random.nextInt(3) == 0) {

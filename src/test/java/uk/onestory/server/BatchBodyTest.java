@@ -1,6 +1,7 @@
 package uk.onestory.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
@@ -13,7 +14,7 @@ class BatchBodyTest {
 
     private static final String ILL = "{\"resource\":{\"resourceType\":\"Patient\",\"frobbed\":1}}";
 
-    private final BatchBody batches = new BatchBody(new JsonForm(FhirContext.forR4Cached()));
+    private final BatchBody batches = new BatchBody(new JsonForm(FhirContext.forR4Cached()), 500);
     private final SystemRequestDetails request = new SystemRequestDetails();
 
     @Test
@@ -39,6 +40,15 @@ class BatchBodyTest {
     void whatIsWrongWithTheBundleItselfConcernsAll() throws IOException {
         assertThat(soundPart("batch", ",\"frobbed\":1", ILL)).isEmpty();
         assertThat(soundPart("transaction", "", ILL)).isEmpty();
+    }
+
+    @Test
+    void tooManyAreNotLookedAtOneByOne() {
+        String tooMany = String.join(",", java.util.Collections.nCopies(501, "{}"));
+
+        assertThatThrownBy(() -> soundPart("batch", "", tooMany))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.getStatusCode()).isEqualTo(413));
     }
 
     private Optional<String> soundPart(String type, String more, String entries) throws IOException {
