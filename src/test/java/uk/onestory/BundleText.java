@@ -27,7 +27,8 @@ public final class BundleText {
 
     /** @param resource JSON */
     public static String entry(String method, String url, String resource) {
-        return "{\"resource\":" + resource + ",\"request\":{\"method\":\"" + method + "\",\"url\":" + quoted(url) + "}}";
+        return "{\"resource\":" + resource + ",\"request\":{\"method\":\"" + method + "\",\"url\":" + quoted(url)
+                + "}}";
     }
 
     public static Response send(String partner, String type, Collection<String> entries) {

@@ -30,8 +30,7 @@ class EntrySteps {
     /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400, 404 or 405 for what nobody may ask */
     List<Step> of(BundleEntryComponent entry) {
         if (entry.getRequest().getMethod() == null) {
-            throw Refusal.plain(
-                    400, IssueType.REQUIRED, "Each Bundle.entry needs a request.method, for example POST.");
+            throw Refusal.plain(400, IssueType.REQUIRED, "Each Bundle.entry needs a request.method, for example POST.");
         }
         EntryUrl url = EntryUrl.of(entry.getRequest().getUrl());
         return switch (entry.getRequest().getMethod()) {
@@ -42,7 +41,8 @@ class EntrySteps {
             case DELETE -> change(url, Interaction.DELETE);
             default ->
                 throw Refusal.of(
-                        Rule.NOT_SUPPORTED, "This method is not offered in a bundle: GET, POST, PUT, PATCH, DELETE are.");
+                        Rule.NOT_SUPPORTED,
+                        "This method is not offered in a bundle: GET, POST, PUT, PATCH, DELETE are.");
         };
     }
 
@@ -102,7 +102,10 @@ class EntrySteps {
     }
 
     private List<Step> change(EntryUrl url, Interaction interaction) {
-        if (url.operation() != null || !url.more().isEmpty() || (url.id() == null) != url.hasQuery() || (url.id() != null && url.query() != null)) {
+        if (url.operation() != null
+                || !url.more().isEmpty()
+                || (url.id() == null) != url.hasQuery()
+                || (url.id() != null && url.query() != null)) {
             throw Refusal.plain(
                     400,
                     IssueType.INVALID,

@@ -23,8 +23,8 @@ record EntryUrl(String type, String id, String more, String operation, String qu
 
     private static final Pattern PATH =
             Pattern.compile("/?(?:([A-Za-z]+)(?:/([A-Za-z0-9.-]{1,64}))?)?/?(?:\\$([A-Za-z0-9-]+))?");
-    private static final Pattern HISTORY = Pattern.compile(
-            "/?([A-Za-z]+)(?:/([A-Za-z0-9.-]{1,64}))?/(_history|_search)(?:/([A-Za-z0-9.-]{1,64}))?");
+    private static final Pattern HISTORY =
+            Pattern.compile("/?([A-Za-z]+)(?:/([A-Za-z0-9.-]{1,64}))?/(_history|_search)(?:/([A-Za-z0-9.-]{1,64}))?");
     private static final Pattern BAD_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}#\\\\]");
 
@@ -50,7 +50,8 @@ record EntryUrl(String type, String id, String more, String operation, String qu
         if (history.matches()) {
             String more = history.group(3);
             boolean search = "_search".equals(more);
-            if ((search && history.group(2) != null) || (history.group(4) != null && (search || history.group(2) == null))) {
+            if ((search && history.group(2) != null)
+                    || (history.group(4) != null && (search || history.group(2) == null))) {
                 throw noSuchUrl();
             }
             return new EntryUrl(history.group(1), history.group(2), more, null, query);

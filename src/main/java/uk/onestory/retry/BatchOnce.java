@@ -56,10 +56,7 @@ class BatchOnce implements BatchInTransaction {
     }
 
     private Bundle perform(
-            Attempt attempt,
-            List<BundleEntryComponent> sent,
-            EntryRefusals refusals,
-            UnaryOperator<Bundle> perform) {
+            Attempt attempt, List<BundleEntryComponent> sent, EntryRefusals refusals, UnaryOperator<Bundle> perform) {
         BundleEntryComponent[] answers = new BundleEntryComponent[sent.size()];
         List<Integer> reads = new ArrayList<>();
         for (int i = 0; i < answers.length; i++) {

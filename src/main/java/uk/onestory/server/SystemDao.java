@@ -35,8 +35,8 @@ class SystemDao extends FhirSystemDaoR4 {
 
     private Bundle perform(RequestDetails request, Bundle bundle) {
         boolean open = TransactionSynchronizationManager.isActualTransactionActive();
-        UnaryOperator<Bundle> perform = part ->
-                open ? processor.transaction(request, part, false) : super.transaction(request, part);
+        UnaryOperator<Bundle> perform =
+                part -> open ? processor.transaction(request, part, false) : super.transaction(request, part);
         if (bundle.getType() != BundleType.BATCH) {
             return parted.transaction(bundle, perform);
         }

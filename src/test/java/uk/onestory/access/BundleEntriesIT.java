@@ -109,10 +109,7 @@ class BundleEntriesIT {
                                 entry("POST", "Condition", "{\"resourceType\":\"Condition\",\"frobbed\":true}"))
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(transaction(
-                                "demo-gp",
-                                entry("POST", "Condition", condition(patient)),
-                                entry("GET", "AuditEvent"))
+        assertThat(transaction("demo-gp", entry("POST", "Condition", condition(patient)), entry("GET", "AuditEvent"))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(stored()).isEqualTo(before);
@@ -215,9 +212,7 @@ class BundleEntriesIT {
         Response answer = send("demo-gp", type, Collections.nCopies(501, WHO));
 
         assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(tree(answer.asString())
-                        .at("/issue/0/details/coding/0/code")
-                        .asText())
+        assertThat(tree(answer.asString()).at("/issue/0/details/coding/0/code").asText())
                 .isEqualTo("too-large");
     }
 

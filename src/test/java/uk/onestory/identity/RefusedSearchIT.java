@@ -20,11 +20,9 @@ class RefusedSearchIT {
 
     @Test
     void alone() {
-        assertThat(statements(
-                        () -> withToken(tasksOnly).get("/Condition?patient=Patient/some-old-record"), 403))
+        assertThat(statements(() -> withToken(tasksOnly).get("/Condition?patient=Patient/some-old-record"), 403))
                 .isZero();
-        assertThat(statements(
-                        () -> withToken(tasksOnly).get("/Task?patient.link=Patient/some-old-record"), 403))
+        assertThat(statements(() -> withToken(tasksOnly).get("/Task?patient.link=Patient/some-old-record"), 403))
                 .isZero();
     }
 
@@ -33,7 +31,8 @@ class RefusedSearchIT {
         String batch = "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\","
                 + "\"url\":\"Condition?subject=Patient/some-old-record\"}}]}";
 
-        assertThat(statements(() -> withToken(tasksOnly).body(batch).post(), 200)).isZero();
+        assertThat(statements(() -> withToken(tasksOnly).body(batch).post(), 200))
+                .isZero();
     }
 
     /** The least of several: timers of the server ask the database too. */

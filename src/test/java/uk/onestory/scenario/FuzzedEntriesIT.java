@@ -98,8 +98,8 @@ class FuzzedEntriesIT {
             long ofOthers = storedOfOthers();
             Response answer = send("demo-gp", type, entries);
             List<String> wrong = wrong(answer, entries.size());
-            boolean nothingTaken = answer.statusCode() >= 400
-                    || statuses(answer).stream().allMatch(status -> status >= 400);
+            boolean nothingTaken =
+                    answer.statusCode() >= 400 || statuses(answer).stream().allMatch(status -> status >= 400);
             if (nothingTaken && stored() != before) {
                 wrong.add("refused, but stored");
             }

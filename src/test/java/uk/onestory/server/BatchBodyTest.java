@@ -21,9 +21,8 @@ class BatchBodyTest {
     void whatHasTheFormStaysAsItWasSent() throws IOException {
         String sound = "{\"resource\":{\"resourceType\":\"Observation\",\"valueQuantity\":{\"value\":70.500}}}";
 
-        assertThat(soundPart("batch", "", ILL + "," + sound)).hasValueSatisfying(left -> assertThat(left)
-                .contains(sound)
-                .doesNotContain("frobbed"));
+        assertThat(soundPart("batch", "", ILL + "," + sound))
+                .hasValueSatisfying(left -> assertThat(left).contains(sound).doesNotContain("frobbed"));
         assertThat(EntryRefusals.of(request).at(0)).isPresent();
         assertThat(EntryRefusals.of(request).at(1)).isEmpty();
     }
@@ -47,8 +46,8 @@ class BatchBodyTest {
         String tooMany = String.join(",", java.util.Collections.nCopies(501, "{}"));
 
         assertThatThrownBy(() -> soundPart("batch", "", tooMany))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.getStatusCode()).isEqualTo(413));
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.getStatusCode())
+                        .isEqualTo(413));
     }
 
     private Optional<String> soundPart(String type, String more, String entries) throws IOException {
