@@ -78,6 +78,17 @@ class AccessPolicy {
                 && caller.scopes().show(type);
     }
 
+    /** Whether this kind of partner may store such a resource at all, whichever way it comes. */
+    AccessDecision store(Caller caller, String type) {
+        return WRITES.get(caller.partner().kind()).contains(type) ? PERMIT : mayNot(caller, "write", type);
+    }
+
+    private static AccessDecision mayNot(Caller caller, String what, String type) {
+        return new AccessDecision.Forbidden("A partner of the kind "
+                + caller.partner().kind().name().toLowerCase(java.util.Locale.ROOT) + " may not " + what + " " + type
+                + " here.");
+    }
+
     private AccessDecision rest(Caller caller, Step step) {
         Partner.Kind kind = caller.partner().kind();
         boolean reading = step.interaction() == Interaction.READ || step.interaction() == Interaction.SEARCH;
@@ -86,9 +97,7 @@ class AccessPolicy {
                     "Clinical records are not deleted: set the status entered-in-error instead.");
         }
         if (!(reading ? READS : WRITES).get(kind).contains(step.type())) {
-            return new AccessDecision.Forbidden(
-                    "A partner of the kind " + kind.name().toLowerCase(java.util.Locale.ROOT) + " may not "
-                            + (reading ? "read " : "write ") + step.type() + " here.");
+            return mayNot(caller, reading ? "read" : "write", step.type());
         }
         return scope(caller, step.type(), step.interaction());
     }

@@ -1,22 +1,17 @@
 package uk.onestory.access;
 
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.util.UrlUtil;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponents;
-import org.springframework.web.util.UriComponentsBuilder;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
 
-/** Takes a request apart into the steps that the policy decides. */
+/** Takes a request apart into the steps that the policy decides; {@link EntrySteps} does it with the entries of a bundle. */
 @Component
 class RequestSteps {
 
@@ -27,19 +22,18 @@ class RequestSteps {
     }
 
     /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 405 for what is not offered at all */
-    List<Step> of(RestOperationTypeEnum operation, RequestDetails request, Caller caller) {
+    List<Step> of(RestOperationTypeEnum operation, RequestDetails request) {
         String type = request.getResourceName();
         return switch (operation) {
             case READ, VREAD, HISTORY_INSTANCE -> List.of(Step.rest(type, Interaction.READ));
-            case SEARCH_TYPE -> search(type, request.getParameters());
+            case SEARCH_TYPE -> steps(type, Interaction.SEARCH, request.getParameters());
             case HISTORY_TYPE -> List.of(Step.rest(type, Interaction.SEARCH));
-            case CREATE -> List.of(Step.rest(type, Interaction.CREATE));
-            case UPDATE -> List.of(Step.rest(type, Interaction.UPDATE));
-            case PATCH -> List.of(patch(type));
-            case DELETE -> List.of(Step.rest(type, Interaction.DELETE));
+            case CREATE -> create(request);
+            case UPDATE -> change(request, Interaction.UPDATE);
+            case PATCH -> patch(request);
+            case DELETE -> change(request, Interaction.DELETE);
             case EXTENDED_OPERATION_INSTANCE, EXTENDED_OPERATION_TYPE, EXTENDED_OPERATION_SERVER, VALIDATE ->
                 List.of(new Step(type, null, name(request)));
-            case TRANSACTION -> entries((Bundle) request.getResource(), caller);
             // The pages of a history: its resources are shown one by one by the policy.
             case GET_PAGE -> List.of();
             default -> throw Refusal.of(Rule.NOT_SUPPORTED, "This interaction is not offered; see GET /fhir/metadata.");
@@ -47,11 +41,33 @@ class RequestSteps {
     }
 
     /** A patch may test a value: of a response, one in a part that is not shared with the caller. */
-    private static Step patch(String type) {
+    static void checkPatched(String type) {
         if ("QuestionnaireResponse".equals(type)) {
             throw Refusal.of(Rule.NOT_SUPPORTED, "A QuestionnaireResponse is not patched here: PUT the whole of it.");
         }
-        return Step.rest(type, Interaction.UPDATE);
+    }
+
+    private List<Step> patch(RequestDetails request) {
+        checkPatched(request.getResourceName());
+        return change(request, Interaction.UPDATE);
+    }
+
+    /** A condition is a search, also into other types: by the answer one learns what stands there. */
+    private List<Step> change(RequestDetails request, Interaction interaction) {
+        String type = request.getResourceName();
+        return request.getId() == null
+                ? steps(type, interaction, request.getParameters())
+                : List.of(Step.rest(type, interaction));
+    }
+
+    private List<Step> create(RequestDetails request) {
+        String condition = request.getHeader(Constants.HEADER_IF_NONE_EXIST);
+        return steps(
+                request.getResourceName(),
+                Interaction.CREATE,
+                condition == null
+                        ? Map.of()
+                        : UrlUtil.parseQueryString(condition.substring(condition.indexOf('?') + 1)));
     }
 
     private static String name(RequestDetails request) {
@@ -59,64 +75,10 @@ class RequestSteps {
         return name == null ? "validate" : name.substring(1);
     }
 
-    private List<Step> search(String type, Map<String, String[]> parameters) {
+    private List<Step> steps(String type, Interaction interaction, Map<String, String[]> parameters) {
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.rest(type, Interaction.SEARCH));
-        Collection<String> others = reach.of(type, parameters);
-        others.forEach(other -> steps.add(Step.rest(other, Interaction.SEARCH)));
+        steps.add(Step.rest(type, interaction));
+        steps.addAll(reach.steps(type, parameters));
         return steps;
-    }
-
-    private List<Step> entries(Bundle bundle, Caller caller) {
-        List<Step> steps = new ArrayList<>();
-        if (bundle == null) {
-            return steps;
-        }
-        if (!bundle.hasType()) {
-            throw Refusal.plain(400, IssueType.REQUIRED, "Say transaction or batch in Bundle.type.");
-        }
-        for (BundleEntryComponent entry : bundle.getEntry()) {
-            if (entry.getRequest().getMethod() == null) {
-                throw Refusal.plain(
-                        400, IssueType.REQUIRED, "Each Bundle.entry needs a request.method, for example POST.");
-            }
-            entry.getRequest()
-                    .setUrl(OwnOrganization.replaceMe(entry.getRequest().getUrl(), caller));
-            steps.addAll(
-                    entry(entry.getRequest().getMethod(), entry.getRequest().getUrl()));
-        }
-        return steps;
-    }
-
-    private List<Step> entry(HTTPVerb method, String url) {
-        UriComponents parts =
-                UriComponentsBuilder.fromUriString(url == null ? "" : url).build();
-        List<String> path = parts.getPathSegments();
-        if (path.isEmpty()) {
-            throw Refusal.plain(
-                    400, IssueType.INVALID, "Bundle.entry.request.url must name a resource type, for example Patient.");
-        }
-        String type = path.get(0);
-        String last = path.get(path.size() - 1);
-        if (last.startsWith("$")) {
-            return List.of(new Step(last.equals(type) ? null : type, null, last.substring(1)));
-        }
-        return switch (method) {
-            case GET, HEAD ->
-                path.size() > 1 && !"_history".equals(path.get(1))
-                        ? List.of(Step.rest(type, Interaction.READ))
-                        : search(type, parameters(parts));
-            case POST -> List.of(Step.rest(type, Interaction.CREATE));
-            case PUT -> List.of(Step.rest(type, Interaction.UPDATE));
-            case PATCH -> List.of(patch(type));
-            case DELETE -> List.of(Step.rest(type, Interaction.DELETE));
-            default -> throw Refusal.plain(400, IssueType.INVALID, "Bundle.entry.request.method is not known.");
-        };
-    }
-
-    private static Map<String, String[]> parameters(UriComponents parts) {
-        Map<String, String[]> parameters = new java.util.HashMap<>();
-        parts.getQueryParams().forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
-        return parameters;
     }
 }

@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,6 +42,13 @@ class SearchReach {
             }
         });
         return reached;
+    }
+
+    /** The same as steps to decide: whoever sets a condition by such a type may search it. */
+    List<Step> steps(String type, Map<String, String[]> parameters) {
+        return of(type, parameters).stream()
+                .map(other -> Step.rest(other, Interaction.SEARCH))
+                .toList();
     }
 
     /** Follows one parameter name, for example {@code patient:Patient.general-practitioner.name}. */

@@ -2,12 +2,11 @@ package uk.onestory.access;
 
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import uk.onestory.server.FhirOperations;
 
@@ -23,9 +22,9 @@ class WhoAmI implements FhirOperations {
         answer.addParameter("organization", new Reference(caller.organization()));
         answer.addParameter("kind", new CodeType(lower(caller.partner().kind())));
         answer.addParameter("sector", new CodeType(caller.partner().sector().code()));
-        JwtAuthenticationToken token =
-                (JwtAuthenticationToken) SecurityContextHolder.getContext().getAuthentication();
-        CallerResolver.granted(token.getToken()).forEach(scope -> answer.addParameter("scope", new StringType(scope)));
+        Stream.of(caller.scopes().text().split(" "))
+                .filter(scope -> !scope.isEmpty())
+                .forEach(scope -> answer.addParameter("scope", new StringType(scope)));
         return answer;
     }
 

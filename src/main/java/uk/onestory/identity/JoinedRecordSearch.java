@@ -16,7 +16,9 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.springframework.stereotype.Component;
+import uk.onestory.server.EntryRefusals;
 import uk.onestory.server.FhirInterceptor;
+import uk.onestory.server.HookOrder;
 
 /**
  * A search by the id of a record that was joined into another one finds what is now under the other one: {@code
@@ -42,7 +44,8 @@ public class JoinedRecordSearch implements FhirInterceptor {
         this.joined = joined;
     }
 
-    @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
+    /** After access is decided: whoever may not search makes nobody look. */
+    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED, order = HookOrder.FOLLOW)
     public void search(RequestDetails request) {
         if (request.getRestOperationType() == RestOperationTypeEnum.SEARCH_TYPE) {
             Map<String, String[]> parameters = new LinkedHashMap<>(request.getParameters());
@@ -55,7 +58,7 @@ public class JoinedRecordSearch implements FhirInterceptor {
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     public void bundle(RequestDetails request, RestOperationTypeEnum operation) {
         if (operation == RestOperationTypeEnum.TRANSACTION && request.getResource() instanceof Bundle bundle) {
-            bundle.getEntry().forEach(entry -> follow(entry.getRequest()));
+            EntryRefusals.each(request, bundle, entry -> follow(entry.getRequest()));
         }
     }
 

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 import uk.onestory.access.Callers;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
+import uk.onestory.server.EntryRefusals;
 import uk.onestory.server.FhirInterceptor;
 import uk.onestory.server.HookOrder;
 
@@ -50,7 +51,7 @@ public class VersionCheck implements FhirInterceptor {
                     (IdType) request.getId(),
                     isNamed(request.getHeader(Constants.HEADER_IF_MATCH)));
         } else if (operation == RestOperationTypeEnum.TRANSACTION && request.getResource() instanceof Bundle bundle) {
-            bundle.getEntry().forEach(entry -> check(entry.getRequest()));
+            EntryRefusals.each(request, bundle, entry -> check(entry.getRequest()));
         }
     }
 

@@ -20,6 +20,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.onestory.server.BatchInTransaction;
+import uk.onestory.server.EntryRefusals;
 
 /**
  * A batch with {@code X-Request-Id}: each entry that writes is a transaction of its own, in which its answer is remembered.
@@ -49,14 +50,19 @@ class BatchOnce implements BatchInTransaction {
 
     @Override
     public Bundle perform(RequestDetails request, Bundle batch, UnaryOperator<Bundle> perform) {
-        return outside.execute(suspended -> perform(Attempt.of(request).orElseThrow(), batch.getEntry(), perform));
+        EntryRefusals refusals = EntryRefusals.of(request);
+        return outside.execute(
+                suspended -> perform(Attempt.of(request).orElseThrow(), batch.getEntry(), refusals, perform));
     }
 
-    private Bundle perform(Attempt attempt, List<BundleEntryComponent> sent, UnaryOperator<Bundle> perform) {
+    private Bundle perform(
+            Attempt attempt, List<BundleEntryComponent> sent, EntryRefusals refusals, UnaryOperator<Bundle> perform) {
         BundleEntryComponent[] answers = new BundleEntryComponent[sent.size()];
         List<Integer> reads = new ArrayList<>();
         for (int i = 0; i < answers.length; i++) {
-            if (READS.contains(sent.get(i).getRequest().getMethod())) {
+            if (refusals.at(i).isPresent()) {
+                answers[i] = refusal(refusals.at(i).get());
+            } else if (READS.contains(sent.get(i).getRequest().getMethod())) {
                 reads.add(i);
             } else {
                 answers[i] = write(attempt, i, sent.get(i), perform);

@@ -7,8 +7,10 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.stereotype.Component;
@@ -29,10 +31,12 @@ public class BodyForm implements FhirInterceptor {
 
     private final JsonForm json;
     private final XmlForm xml;
+    private final BatchBody batches;
 
-    BodyForm(FhirContext fhir) {
+    BodyForm(FhirContext fhir, ServerLimits limits) {
         this.json = new JsonForm(fhir);
         this.xml = new XmlForm(fhir);
+        this.batches = new BatchBody(json, limits.bundleEntries());
     }
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
@@ -50,9 +54,24 @@ public class BodyForm implements FhirInterceptor {
         if (type == BodyType.JSON_PATCH && request.getRestOperationType() == RestOperationTypeEnum.PATCH) {
             PatchForm.check(body, expected);
         } else if (type == BodyType.JSON) {
-            refuse(json.misfits(body, expected));
+            checkJson(request, body, expected);
         } else if (type == BodyType.XML) {
             refuse(xml.misfits(body, expected));
+        }
+    }
+
+    private void checkJson(RequestDetails request, byte[] body, String expected) {
+        List<Misfit> misfits = json.misfits(body, expected);
+        if (!misfits.isEmpty()) {
+            request.setRequestContents(soundPart(request, body).orElseThrow(() -> new Refused(misfits)));
+        }
+    }
+
+    private Optional<byte[]> soundPart(RequestDetails request, byte[] body) {
+        try {
+            return batches.soundPart(request, body);
+        } catch (IOException noJson) {
+            return Optional.empty();
         }
     }
 

@@ -96,6 +96,8 @@ class HapiConfiguration {
                 }
                 if (bean instanceof FhirContext fhir) {
                     // A resource holds what it contains in its own list: no search for more at each encoding.
+                    // The id of a resource is the one that stands in it: else one that the URL denies would be lost.
+                    fhir.getParserOptions().setOverrideResourceIdWithBundleEntryFullUrl(false);
                     fhir.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
                     fhir.getParserOptions().setDontStripVersionsFromReferencesAtPaths("Provenance.target");
                 }
@@ -128,8 +130,11 @@ class HapiConfiguration {
 
     /** In place of HAPI's bean of this name. */
     @Bean(name = "mySystemDaoR4")
-    IFhirSystemDao<Bundle, Meta> systemDao(TransactionProcessor processor, BatchInTransaction batches) {
-        return new SystemDao(processor, batches);
+    IFhirSystemDao<Bundle, Meta> systemDao(
+            TransactionProcessor processor,
+            BatchInTransaction batches,
+            ITransactionProcessorVersionAdapter<Bundle, Bundle.BundleEntryComponent> failures) {
+        return new SystemDao(processor, batches, new PartedBundle(failures));
     }
 
     /** In place of HAPI's bean of this name. */

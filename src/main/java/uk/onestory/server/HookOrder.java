@@ -3,6 +3,9 @@ package uk.onestory.server;
 /** The order in which the rooms take part in one request. */
 public final class HookOrder {
 
+    /** What is too much is not looked at. */
+    public static final int LIMITS = -300;
+
     /** Decides whether the caller may ask for this at all. */
     public static final int ACCESS = -200;
 

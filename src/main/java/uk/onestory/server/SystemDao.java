@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.dao.r4.FhirSystemDaoR4;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.IResourcePersistentId;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -17,20 +18,29 @@ class SystemDao extends FhirSystemDaoR4 {
 
     private final TransactionProcessor processor;
     private final BatchInTransaction batches;
+    private final PartedBundle parted;
 
-    SystemDao(TransactionProcessor processor, BatchInTransaction batches) {
+    SystemDao(TransactionProcessor processor, BatchInTransaction batches, PartedBundle parted) {
         this.processor = processor;
         this.batches = batches;
+        this.parted = parted;
     }
 
     @Override
     public Bundle transaction(RequestDetails request, Bundle bundle) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            return super.transaction(request, bundle);
+        Bundle answer = perform(request, bundle);
+        FoundByCondition.hide(bundle, answer);
+        return answer;
+    }
+
+    private Bundle perform(RequestDetails request, Bundle bundle) {
+        boolean open = TransactionSynchronizationManager.isActualTransactionActive();
+        UnaryOperator<Bundle> perform =
+                part -> open ? processor.transaction(request, part, false) : super.transaction(request, part);
+        if (bundle.getType() != BundleType.BATCH) {
+            return parted.transaction(bundle, perform);
         }
-        return bundle.getType() == BundleType.BATCH
-                ? batches.perform(request, bundle, part -> processor.transaction(request, part, false))
-                : processor.transaction(request, bundle, false);
+        return open ? batches.perform(request, bundle, perform) : parted.batch(request, bundle, perform);
     }
 
     /**

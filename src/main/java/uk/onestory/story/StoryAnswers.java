@@ -3,6 +3,7 @@ package uk.onestory.story;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.io.IOException;
@@ -36,7 +37,8 @@ public class StoryAnswers implements FhirInterceptor {
     @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = HookOrder.FORM)
     public boolean write(ServletRequestDetails request, ResponseDetails response) throws IOException {
         Optional<StoryRequest> asked = StoryRequest.of(request);
-        if (asked.isEmpty() || !(response.getResponseResource() instanceof Bundle story)) {
+        boolean amongOthers = request.getRestOperationType() == RestOperationTypeEnum.TRANSACTION;
+        if (asked.isEmpty() || amongOthers || !(response.getResponseResource() instanceof Bundle story)) {
             return true;
         }
         request.getResponse().addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);

@@ -25,7 +25,7 @@ class ErrorsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'resourceType':'Bundle','type':'batch','entry':[{'request':{'url':'Patient?_count=1'}}]}",
+                "{'resourceType':'Bundle','type':'transaction','entry':[{'request':{'url':'Patient?_count=1'}}]}",
                 "{'resourceType':'Bundle','type':'transaction','entry':[{'resource':{'resourceType':'Basic'}}]}",
                 "{'resourceType':'Bundle','entry':[{'request':{'method':'GET','url':'Patient?_count=1'}}]}"
             })
