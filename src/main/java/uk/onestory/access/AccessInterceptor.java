@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.stereotype.Component;
 import uk.onestory.server.FhirInterceptor;
 import uk.onestory.server.HookOrder;
@@ -43,6 +44,9 @@ public class AccessInterceptor implements FhirInterceptor {
             return;
         }
         Caller caller = Callers.of(request).orElseThrow();
+        if (request.getResource() instanceof Bundle bundle) {
+            OwnOrganization.replaceMe(bundle, caller);
+        }
         for (Step step : steps.of(operation, request, caller)) {
             policy.decide(caller, step).orElseRefuse();
         }

@@ -93,7 +93,7 @@ class HapiConfiguration {
                 if (bean instanceof FhirContext fhir) {
                     // A resource holds what it contains in its own list: no search for more at each encoding.
                     fhir.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
-                    fhir.getParserOptions().setDontStripVersionsFromReferencesAtPaths("Provenance.target");
+                    fhir.getParserOptions().setDontStripVersionsFromReferencesAtPaths(KeptVersions.PATHS);
                 }
                 return bean;
             }
@@ -120,6 +120,12 @@ class HapiConfiguration {
     ITransactionProcessorVersionAdapter<Bundle, Bundle.BundleEntryComponent> transactionProcessorVersionFacade(
             Failures failures) {
         return new BatchFailures(failures);
+    }
+
+    /** In place of HAPI's bean of this name. */
+    @Bean
+    TransactionProcessor transactionProcessor() {
+        return new Transactions();
     }
 
     /** In place of HAPI's bean of this name. */

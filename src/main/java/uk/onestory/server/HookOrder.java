@@ -3,6 +3,9 @@ package uk.onestory.server;
 /** The order in which the rooms take part in one request. */
 public final class HookOrder {
 
+    /** Reads what names this server as it is meant, before anybody looks at it. */
+    public static final int NAMES = -1000;
+
     /** Decides whether the caller may ask for this at all. */
     public static final int ACCESS = -200;
 
