@@ -58,11 +58,14 @@ class ReferenceForm {
                     : Optional.of("A urn: reference is a link to another entry of a Bundle: here there is none.");
         }
         if (ServerBase.isForeign(target)) {
-            return Optional.of("This reference points to another server. Send what it points to first and refer to it as"
+            return Optional.of("This reference is none to this server. Send what it points to first and refer to it as"
                     + " Type/id, or name it by Reference.identifier.");
         }
         if (!versions && found.namesVersion() && !KEPT_VERSIONS.contains(found.path())) {
             return Optional.of("References carry no version, but for those of a Provenance: send Type/id.");
+        }
+        if (found.namesVersion() && !found.isVersioned()) {
+            return Optional.of("A reference to a version is Type/id/_history/n, n being its number.");
         }
         return Optional.empty();
     }

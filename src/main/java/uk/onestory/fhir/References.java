@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Reference;
@@ -17,6 +18,7 @@ import org.hl7.fhir.r4.model.Resource;
 public record References(Reference reference, String path) {
 
     private static final String VERSION = "/_history";
+    private static final Pattern VERSIONED = Pattern.compile("[A-Za-z]+/[A-Za-z0-9.-]{1,64}/_history/\\d{1,18}");
 
     /** All of a resource, of what it contains and of the resources that Parameters carry, extensions too. */
     public static List<References> of(FhirContext fhir, Resource resource) {
@@ -38,6 +40,11 @@ public record References(Reference reference, String path) {
 
     public boolean namesVersion() {
         return target().contains(VERSION);
+    }
+
+    /** Whether the version that it names can be one of this server. */
+    public boolean isVersioned() {
+        return VERSIONED.matcher(target()).matches();
     }
 
     private static String path(Resource resource, String name) {

@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +31,7 @@ public class Preconditions implements FhirInterceptor {
 
     private static final String CONDITION = Condition.class.getName();
     private static final String OF_ENTRIES = CONDITION + ".entries";
+    private static final String OF_RESOURCES = CONDITION + ".resources";
 
     private final DaoRegistry daos;
 
@@ -58,16 +61,21 @@ public class Preconditions implements FhirInterceptor {
             return;
         }
         Map<String, Condition> conditions = new HashMap<>();
+        Map<IBaseResource, Condition> resources = new IdentityHashMap<>();
         for (Bundle.BundleEntryComponent entry : bundle.getEntry()) {
             BundleEntryRequestComponent asked = entry.getRequest();
             if (writes(asked) && (asked.hasIfMatch() || asked.hasIfNoneMatch())) {
                 Condition condition = condition(asked, bundle.getType() == BundleType.BATCH);
                 conditions.put(Condition.key(asked), condition);
+                if (asked.getMethod() == HTTPVerb.PUT && entry.getResource() != null) {
+                    resources.put(entry.getResource(), condition);
+                }
                 condition.match().ifPresent(tags -> asked.setIfMatch(
                         tags.only().map(version -> "W/\"" + version + "\"").orElse(null)));
             }
         }
         request.getUserData().put(OF_ENTRIES, conditions);
+        request.getUserData().put(OF_RESOURCES, resources);
     }
 
     /** An operation that changes a resource compares one version: of several, it is the one that is there. */
@@ -102,6 +110,12 @@ public class Preconditions implements FhirInterceptor {
                 : Optional.ofNullable((Condition) request.getUserData().get(CONDITION));
     }
 
+    /** Of the entry that brings a resource: HAPI stores updates last, when it knows of no entry any more. */
+    static Optional<Condition> of(RequestDetails request, IBaseResource brought) {
+        Map<?, ?> conditions = (Map<?, ?>) request.getUserData().get(OF_RESOURCES);
+        return Optional.ofNullable(conditions).map(all -> (Condition) all.get(brought));
+    }
+
     private static Optional<Condition> ofEntries(RequestDetails request, String key) {
         Map<?, ?> conditions = (Map<?, ?>) request.getUserData().get(OF_ENTRIES);
         return Optional.ofNullable(conditions).map(all -> (Condition) all.get(key));
@@ -119,8 +133,8 @@ public class Preconditions implements FhirInterceptor {
     }
 
     private static boolean writes(BundleEntryRequestComponent entry) {
-        return entry.getMethod() != null && entry.getMethod() != Bundle.HTTPVerb.GET
-                && entry.getMethod() != Bundle.HTTPVerb.HEAD;
+        return entry.getMethod() != null && entry.getMethod() != HTTPVerb.GET
+                && entry.getMethod() != HTTPVerb.HEAD;
     }
 
     /** A list may come in several lines. */

@@ -3,6 +3,7 @@ package uk.onestory.server;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.interceptor.model.PrePatchDetails;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
@@ -23,6 +24,14 @@ public class StoredConditions implements StorageInterceptor {
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = HookOrder.NAMES)
     public void creating(IBaseResource resource, RequestDetails request) {
         of(request, resource).ifPresent(Condition::checkAbsent);
+    }
+
+    /** Here HAPI still knows which entry of a bundle patches. */
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_PREPATCH, order = HookOrder.NAMES)
+    public void patching(PrePatchDetails patch, RequestDetails request) {
+        if (patch.getResource() != null) {
+            of(request, patch.getResource()).ifPresent(condition -> condition.checkPresent(patch.getResource()));
+        }
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = HookOrder.NAMES)
@@ -51,8 +60,14 @@ public class StoredConditions implements StorageInterceptor {
 
     /** What the server writes along is not what the client means. */
     private static Optional<Condition> of(RequestDetails request, IBaseResource written) {
-        if (!(request instanceof ServletRequestDetails)
-                || !CHANGES.contains(request.getRequestType())
+        if (!(request instanceof ServletRequestDetails)) {
+            return Optional.empty();
+        }
+        Optional<Condition> brought = Preconditions.of(request, written);
+        if (brought.isPresent()) {
+            return brought;
+        }
+        if (!CHANGES.contains(request.getRequestType())
                 || !written.fhirType().equals(request.getResourceName())) {
             return Optional.empty();
         }

@@ -27,8 +27,7 @@ class OwnOrganizationIT {
                 "requester:Organization._id=me",
                 "subject:Patient.general-practitioner=Organization/me",
                 "subject:Patient.general-practitioner:Organization=me",
-                "_has:Task:focus:requester=Organization/me",
-                "_has:Task:focus:requester:Organization=me"
+                "_has:Task:focus:requester=Organization/me"
             })
     void everySearchKnowsIt(String search) {
         Referral referral = Referral.toCmht();

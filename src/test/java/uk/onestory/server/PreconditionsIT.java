@@ -124,6 +124,21 @@ class PreconditionsIT {
         assertThat(bundle("transaction", put("Condition/" + five, tags, null, condition(person, five, "Changed")))
                         .statusCode())
                 .isEqualTo(status);
+        String patch = """
+                {"resource":{"resourceType":"Parameters","parameter":[{"name":"operation","part":[
+                 {"name":"type","valueCode":"replace"},{"name":"path","valueString":"Condition.code.text"},
+                 {"name":"value","valueString":"Changed"}]}]},"request":{"method":"PATCH","url":"Condition%s","ifMatch":"%s"}}""";
+        for (String type : new String[] {"transaction", "batch"}) {
+            for (String place : new String[] {"/%s", "?_id=%s"}) {
+                String patched = stored(person);
+                Response answer = bundle(
+                        type, patch.formatted(place.formatted(patched), tags.replace("\"", "\\\"")));
+                String told = "batch".equals(type)
+                        ? answer.path("entry[0].response.status")
+                        : String.valueOf(answer.statusCode());
+                assertThat(told).as(type + place + answer.asString()).startsWith("" + status);
+            }
+        }
         String six = stored(person);
         assertThat(bundle("batch", put("Condition?_id=" + six, tags, null, condition(person, null, "Changed")))
                         .<String>path("entry[0].response.status"))
