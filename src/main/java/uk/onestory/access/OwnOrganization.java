@@ -20,16 +20,16 @@ final class OwnOrganization {
     /** After these a bare id is one of an Organization. */
     private static final Pattern OF_ORGANIZATION = Pattern.compile(".*:Organization(\\._id)?");
 
-    private static final Pattern READ = Pattern.compile("/?Organization(?:/|%2F)me(?=$|[/?])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern READ =
+            Pattern.compile("/?Organization(?:/|%2F)me(?=$|[/?])", Pattern.CASE_INSENSITIVE);
 
     private OwnOrganization() {}
 
     /** In the parameters, in {@code If-None-Exist} and in the search that a conditional write has in its URL. */
     static void replaceMe(RequestDetails request, Caller caller) {
         Map<String, String[]> parameters = new LinkedHashMap<>(request.getParameters());
-        parameters.replaceAll((name, values) -> Arrays.stream(values)
-                .map(value -> value(name, value, caller))
-                .toArray(String[]::new));
+        parameters.replaceAll((name, values) ->
+                Arrays.stream(values).map(value -> value(name, value, caller)).toArray(String[]::new));
         request.setParameters(parameters);
         String condition = request.getHeader(Constants.HEADER_IF_NONE_EXIST);
         if (condition != null) {

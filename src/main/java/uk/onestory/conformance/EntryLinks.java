@@ -58,7 +58,8 @@ class EntryLinks {
     }
 
     private static boolean isHttp(String url) {
-        String start = url == null ? "" : url.substring(0, Math.min(8, url.length())).toLowerCase(Locale.ROOT);
+        String start =
+                url == null ? "" : url.substring(0, Math.min(8, url.length())).toLowerCase(Locale.ROOT);
         return start.startsWith("http://") || start.startsWith("https://");
     }
 
@@ -121,7 +122,6 @@ class EntryLinks {
     }
 
     private static String linked(String value, Map<String, String> targets) {
-        return SearchUrl.alternatives(
-                value, one -> targets.getOrDefault(ServerBase.normal(one), one));
+        return SearchUrl.alternatives(value, one -> targets.getOrDefault(ServerBase.normal(one), one));
     }
 }

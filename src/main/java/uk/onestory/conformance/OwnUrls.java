@@ -45,16 +45,16 @@ class OwnUrls {
     void localise(RequestDetails request) {
         ServerBase base = ServerBase.of(request.getFhirServerBase());
         Map<String, String[]> parameters = new LinkedHashMap<>(request.getParameters());
-        parameters.replaceAll((name, values) -> Arrays.stream(values)
-                .map(value -> value(name, value, base))
-                .toArray(String[]::new));
+        parameters.replaceAll((name, values) ->
+                Arrays.stream(values).map(value -> value(name, value, base)).toArray(String[]::new));
         request.setParameters(parameters);
         String condition = request.getHeader(Constants.HEADER_IF_NONE_EXIST);
         if (condition != null) {
             request.setHeaders(Constants.HEADER_IF_NONE_EXIST, List.of(condition(condition, base)));
         }
         if (request.getCompleteUrl() != null) {
-            request.setCompleteUrl(SearchUrl.mapped(request.getCompleteUrl(), (name, value) -> value(name, value, base)));
+            request.setCompleteUrl(
+                    SearchUrl.mapped(request.getCompleteUrl(), (name, value) -> value(name, value, base)));
         }
     }
 

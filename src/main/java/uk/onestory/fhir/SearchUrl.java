@@ -23,9 +23,7 @@ public final class SearchUrl {
 
     /** Of a condition as in {@code If-None-Exist}: with a question mark, or the search alone. */
     public static String condition(String condition, BinaryOperator<String> change) {
-        return condition == null || condition.indexOf('?') >= 0
-                ? mapped(condition, change)
-                : query(condition, change);
+        return condition == null || condition.indexOf('?') >= 0 ? mapped(condition, change) : query(condition, change);
     }
 
     /** Each alternative of a value: a comma that is escaped belongs to the alternative. */

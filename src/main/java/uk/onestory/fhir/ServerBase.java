@@ -14,7 +14,8 @@ public final class ServerBase {
     private static final Pattern HTTP =
             Pattern.compile("(https?)://([^/?#]*)(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
-    private static final Pattern MORE_THAN_AN_ID = Pattern.compile("/.*|[^/]*/(?!_history)[^/]*/(?!_history).*", Pattern.DOTALL);
+    private static final Pattern MORE_THAN_AN_ID =
+            Pattern.compile("/.*|[^/]*/(?!_history)[^/]*/(?!_history).*", Pattern.DOTALL);
     private static final Pattern SEARCH = Pattern.compile("[A-Za-z]+\\?.*", Pattern.DOTALL);
 
     private final String prefix;
@@ -63,7 +64,8 @@ public final class ServerBase {
         if (reference.startsWith("#") || SEARCH.matcher(reference).matches()) {
             return false;
         }
-        return SCHEME.matcher(reference).matches() || MORE_THAN_AN_ID.matcher(reference).matches();
+        return SCHEME.matcher(reference).matches()
+                || MORE_THAN_AN_ID.matcher(reference).matches();
     }
 
     /** A link to another entry of a Bundle, by its {@code fullUrl}. */

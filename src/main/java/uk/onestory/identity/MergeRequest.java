@@ -1,9 +1,9 @@
 package uk.onestory.identity;
 
-import uk.onestory.server.EntityTags;
 import java.util.List;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
+import uk.onestory.server.EntityTags;
 
 /**
  * Two records that are to be one.

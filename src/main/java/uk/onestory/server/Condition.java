@@ -85,7 +85,10 @@ record Condition(Optional<EntityTags> match, Optional<EntityTags> noneMatch, Ref
     static String key(RequestDetails entry) {
         Map<String, List<String>> parameters = entry.getParameters().entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, named -> Arrays.asList(named.getValue()), (one, other) -> one, TreeMap::new));
+                        Map.Entry::getKey,
+                        named -> Arrays.asList(named.getValue()),
+                        (one, other) -> one,
+                        TreeMap::new));
         return key(String.valueOf(entry.getRequestType()), entry.getRequestPath(), parameters);
     }
 

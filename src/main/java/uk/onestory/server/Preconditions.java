@@ -41,8 +41,8 @@ public class Preconditions implements FhirInterceptor {
 
     @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED, order = HookOrder.NAMES)
     public void read(RequestDetails request) {
-        boolean reads = request.getRequestType() == RequestTypeEnum.GET
-                || request.getRequestType() == RequestTypeEnum.HEAD;
+        boolean reads =
+                request.getRequestType() == RequestTypeEnum.GET || request.getRequestType() == RequestTypeEnum.HEAD;
         Condition condition = Condition.of(
                 joined(request, Constants.HEADER_IF_MATCH),
                 reads ? null : joined(request, Constants.HEADER_IF_NONE_MATCH));
@@ -50,9 +50,13 @@ public class Preconditions implements FhirInterceptor {
             return;
         }
         request.getUserData().put(CONDITION, condition);
-        condition.match().ifPresent(tags -> request.setHeaders(
-                Constants.HEADER_IF_MATCH,
-                tags.only().map(version -> List.of("W/\"" + version + "\"")).orElse(List.of())));
+        condition
+                .match()
+                .ifPresent(tags -> request.setHeaders(
+                        Constants.HEADER_IF_MATCH,
+                        tags.only()
+                                .map(version -> List.of("W/\"" + version + "\""))
+                                .orElse(List.of())));
     }
 
     @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED, order = HookOrder.ACCESS + 1)
@@ -70,8 +74,11 @@ public class Preconditions implements FhirInterceptor {
                 if (asked.getMethod() == HTTPVerb.PUT && entry.getResource() != null) {
                     resources.put(entry.getResource(), condition);
                 }
-                condition.match().ifPresent(tags -> asked.setIfMatch(
-                        tags.only().map(version -> "W/\"" + version + "\"").orElse(null)));
+                condition
+                        .match()
+                        .ifPresent(tags -> asked.setIfMatch(tags.only()
+                                .map(version -> "W/\"" + version + "\"")
+                                .orElse(null)));
             }
         }
         request.getUserData().put(OF_ENTRIES, conditions);
@@ -133,8 +140,7 @@ public class Preconditions implements FhirInterceptor {
     }
 
     private static boolean writes(BundleEntryRequestComponent entry) {
-        return entry.getMethod() != null && entry.getMethod() != HTTPVerb.GET
-                && entry.getMethod() != HTTPVerb.HEAD;
+        return entry.getMethod() != null && entry.getMethod() != HTTPVerb.GET && entry.getMethod() != HTTPVerb.HEAD;
     }
 
     /** A list may come in several lines. */

@@ -67,8 +67,7 @@ public class StoredConditions implements StorageInterceptor {
         if (brought.isPresent()) {
             return brought;
         }
-        if (!CHANGES.contains(request.getRequestType())
-                || !written.fhirType().equals(request.getResourceName())) {
+        if (!CHANGES.contains(request.getRequestType()) || !written.fhirType().equals(request.getResourceName())) {
             return Optional.empty();
         }
         boolean another = request.getId() != null

@@ -1,10 +1,10 @@
 package uk.onestory.server;
 
+import ca.uhn.fhir.interceptor.model.RequestPartitionId;
 import ca.uhn.fhir.jpa.api.model.DaoMethodOutcome;
 import ca.uhn.fhir.jpa.dao.EntriesToProcessMap;
 import ca.uhn.fhir.jpa.dao.IdSubstitutionMap;
 import ca.uhn.fhir.jpa.dao.TransactionProcessor;
-import ca.uhn.fhir.interceptor.model.RequestPartitionId;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.util.StopWatch;
@@ -56,9 +56,14 @@ class Transactions extends TransactionProcessor {
 
     private static void replace(DaoMethodOutcome outcome, IdSubstitutionMap substitutions) {
         if (!outcome.isNop() && outcome.getResource() instanceof Resource resource) {
-            Narratives.mapLinks(resource, link -> ServerBase.isPlaceholder(link) && substitutions.containsSource(link)
-                    ? substitutions.getForSource(link).toUnqualifiedVersionless().getValue()
-                    : null);
+            Narratives.mapLinks(
+                    resource,
+                    link -> ServerBase.isPlaceholder(link) && substitutions.containsSource(link)
+                            ? substitutions
+                                    .getForSource(link)
+                                    .toUnqualifiedVersionless()
+                                    .getValue()
+                            : null);
         }
     }
 }

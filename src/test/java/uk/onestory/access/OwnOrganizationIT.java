@@ -40,13 +40,9 @@ class OwnOrganizationIT {
                         .post("/ServiceRequest/_search"),
                 "entry[0].resource.id",
                 referral);
-        assertFound(
-                as(GP).body("""
+        assertFound(as(GP).body("""
                         {"resourceType":"Bundle","type":"batch","entry":[
-                         {"request":{"method":"GET","url":"ServiceRequest?%s"}}]}""".formatted(query))
-                        .post(),
-                "entry[0].resource.entry[0].resource.id",
-                referral);
+                         {"request":{"method":"GET","url":"ServiceRequest?%s"}}]}""".formatted(query)).post(), "entry[0].resource.entry[0].resource.id", referral);
     }
 
     @Test
@@ -85,7 +81,9 @@ class OwnOrganizationIT {
     }
 
     private static Response create(String person, String condition) {
-        return as(GP).header("If-None-Exist", condition).body(observation(person)).post("/Observation");
+        return as(GP).header("If-None-Exist", condition)
+                .body(observation(person))
+                .post("/Observation");
     }
 
     private static String observation(String person) {

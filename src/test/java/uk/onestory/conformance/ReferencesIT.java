@@ -44,8 +44,11 @@ class ReferencesIT {
                 .body("subject.reference", equalTo("Patient/" + person))
                 .extract()
                 .path("id");
-        as(GP).body(observation(own).replace("{", "{\"id\":\"" + id + "\",").replaceFirst("\"code\":\\{\"id\":\"[^\"]*\",", "\"code\":{")
-                        .replaceFirst("\"subject\":\\{\"id\":\"[^\"]*\",", "\"subject\":{").replace("Better", "Good"))
+        as(GP).body(observation(own)
+                        .replace("{", "{\"id\":\"" + id + "\",")
+                        .replaceFirst("\"code\":\\{\"id\":\"[^\"]*\",", "\"code\":{")
+                        .replaceFirst("\"subject\":\\{\"id\":\"[^\"]*\",", "\"subject\":{")
+                        .replace("Better", "Good"))
                 .put("/Observation/" + id)
                 .then()
                 .statusCode(200)
@@ -53,7 +56,8 @@ class ReferencesIT {
         patch(id, own).then().statusCode(200).body("subject.reference", equalTo("Patient/" + person));
         fhirPatch(id, own).then().statusCode(200).body("subject.reference", equalTo("Patient/" + person));
         for (String type : List.of("batch", "transaction")) {
-            as(GP).body("{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":[" + entry(observation(own), own() + "/Observation") + "]}")
+            as(GP).body("{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":["
+                            + entry(observation(own), own() + "/Observation") + "]}")
                     .post()
                     .then()
                     .statusCode(200)
@@ -87,15 +91,17 @@ class ReferencesIT {
         Referral referral = Referral.toCmht();
         String query = "_id=" + referral.id() + "&" + search.formatted(own() + "/Patient/" + referral.patient());
 
-        as(GP).get("/ServiceRequest?" + query).then().statusCode(200).body("entry[0].resource.id", equalTo(referral.id()));
+        as(GP).get("/ServiceRequest?" + query)
+                .then()
+                .statusCode(200)
+                .body("entry[0].resource.id", equalTo(referral.id()));
         as(GP).contentType("application/x-www-form-urlencoded")
                 .body(query)
                 .post("/ServiceRequest/_search")
                 .then()
                 .body("entry[0].resource.id", equalTo(referral.id()));
         as(GP).body("""
-                {"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET","url":"%s/ServiceRequest?%s"}}]}"""
-                        .formatted(own(), query))
+                {"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET","url":"%s/ServiceRequest?%s"}}]}""".formatted(own(), query))
                 .post()
                 .then()
                 .body("entry[0].resource.entry[0].resource.id", equalTo(referral.id()));
@@ -104,7 +110,9 @@ class ReferencesIT {
     @Test
     void whatPointsElsewhereOrToAVersionIsRefusedOnEveryWayOfWriting() {
         String person = Referral.toCmht().patient();
-        String id = as(GP).body(observation("Patient/" + person)).post("/Observation").path("id");
+        String id = as(GP).body(observation("Patient/" + person))
+                .post("/Observation")
+                .path("id");
         for (String form : REFUSED) {
             String reference = form.formatted(person);
             assertRefused(form, as(GP).body(observation(reference)).post("/Observation"));
@@ -133,13 +141,19 @@ class ReferencesIT {
 
     @Test
     void urnThatLinksToNothingIsRefused() {
-        Response alone = as(GP).body(observation("urn:uuid:4a7e1b6e-5a37-4f5c-8a3e-6f1d2c3b4a59")).post("/Observation");
+        Response alone = as(GP).body(observation("urn:uuid:4a7e1b6e-5a37-4f5c-8a3e-6f1d2c3b4a59"))
+                .post("/Observation");
 
         assertThat(alone.statusCode()).isEqualTo(422);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://other.example/fhir/HealthcareService/with-you-wigan", "HealthcareService/with-you-wigan/_history/1", "x/HealthcareService/with-you-wigan"})
+    @ValueSource(
+            strings = {
+                "http://other.example/fhir/HealthcareService/with-you-wigan",
+                "HealthcareService/with-you-wigan/_history/1",
+                "x/HealthcareService/with-you-wigan"
+            })
     void handOnToAnotherServersServiceIsRefused(String to) {
         TestTask task = Referral.toCmht().taskOf(CMHT);
 
@@ -163,8 +177,7 @@ class ReferencesIT {
                 .statusCode(200);
         as(CMHT).body("""
                 {"resourceType":"Parameters","parameter":[{"name":"subject","valueReference":{"reference":"%s"}},
-                 {"name":"canonical","valueUri":"https://fhir.onestory.example/Questionnaire/OneStory-AboutMe"}]}"""
-                        .formatted(person))
+                 {"name":"canonical","valueUri":"https://fhir.onestory.example/Questionnaire/OneStory-AboutMe"}]}""".formatted(person))
                 .post("/Questionnaire/$populate")
                 .then()
                 .statusCode(200);
@@ -178,10 +191,13 @@ class ReferencesIT {
     @Test
     void provenanceKeepsTheVersionsThatItNames() {
         String person = Referral.toCmht().patient();
-        String id = as(GP).body(observation("Patient/" + person)).post("/Observation").path("id");
+        String id = as(GP).body(observation("Patient/" + person))
+                .post("/Observation")
+                .path("id");
         patchText(id).then().statusCode(200);
 
-        String stored = as(GP).body(provenance("Observation/" + id + "/_history/1", own() + "/Observation/" + id + "/_history/2"))
+        String stored = as(GP).body(
+                        provenance("Observation/" + id + "/_history/1", own() + "/Observation/" + id + "/_history/2"))
                 .post("/Provenance")
                 .then()
                 .statusCode(201)
@@ -198,7 +214,9 @@ class ReferencesIT {
     @ValueSource(strings = {"/_history/99", "/_history/abc", "/_history/0", "/_history/"})
     void versionThatIsNotThereIsRefused(String version) {
         String person = Referral.toCmht().patient();
-        String id = as(GP).body(observation("Patient/" + person)).post("/Observation").path("id");
+        String id = as(GP).body(observation("Patient/" + person))
+                .post("/Observation")
+                .path("id");
         String here = "Observation/" + id;
 
         for (String body : List.of(provenance(here + version, here), provenance(here, here + version))) {
@@ -218,7 +236,8 @@ class ReferencesIT {
                 .replace("urn:uuid:61ebe359-bfdc-4613-8bf2-c5e300945f0a", "https://gp.example/fhir/Patient/1")
                 .replace("urn:uuid:61ebe359-bfdc-4613-8bf2-c5e300945f0b", "https://gp.example/fhir/Condition/2");
 
-        JsonPath answer = as(GP).body(body).post().then().statusCode(200).extract().jsonPath();
+        JsonPath answer =
+                as(GP).body(body).post().then().statusCode(200).extract().jsonPath();
 
         String person = answer.getString("entry[0].response.location").split("/", -1)[1];
         as(GP).get("/ServiceRequest?subject=Patient/" + person)
@@ -238,25 +257,38 @@ class ReferencesIT {
                  "name":[{"family":"Ashworth","given":["Sam"]}],"birthDate":"1985-03-02","gender":"other",
                  "generalPractitioner":[{"reference":"Organization/gp-wigan-1"}]}""".formatted(nhsNumber);
         String linked = observation("Patient/local-1")
-                .replaceFirst("\\{", "{\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns=\\\\\"http://www.w3.org/1999/xhtml\\\\\"><a href=\\\\\"" + url
-                        + "\\\\\">Sam</a> <a href=\\\\\"urn:uuid:61ebe359-bfdc-4613-8bf2-c5e300945fff\\\\\">more</a></div>\"},");
+                .replaceFirst(
+                        "\\{",
+                        "{\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns=\\\\\"http://www.w3.org/1999/xhtml\\\\\"><a href=\\\\\""
+                                + url
+                                + "\\\\\">Sam</a> <a href=\\\\\"urn:uuid:61ebe359-bfdc-4613-8bf2-c5e300945fff\\\\\">more</a><img alt=\\\\\"x\\\\\" src=\\\\\"urn:uuid:61ebe359-bfdc-4613-8bf2-c5e300945fff\\\\\"/></div>\"},");
         String body = "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":["
                 + entry(patient, "Patient").replaceFirst("\\{", "{\"fullUrl\":\"" + url + "\",") + ","
-                + entry(linked, "Observation").replaceFirst("\\{", "{\"fullUrl\":\"https://gp.example/fhir/Observation/9\",") + ","
-                + entry(observation(url), "Observation").replaceFirst("\\{", "{\"fullUrl\":\"urn:uuid:61ebe359-bfdc-4613-8bf2-c5e300945fff\",")
+                + entry(linked, "Observation")
+                        .replaceFirst("\\{", "{\"fullUrl\":\"https://gp.example/fhir/Observation/9\",")
+                + ","
+                + entry(observation(url), "Observation")
+                        .replaceFirst("\\{", "{\"fullUrl\":\"urn:uuid:61ebe359-bfdc-4613-8bf2-c5e300945fff\",")
                 + "]}";
 
         Response sent = as(GP).body(body).post();
         assertThat(sent.statusCode()).as(sent.asString()).isEqualTo(200);
         JsonPath answer = sent.jsonPath();
 
-        String person = String.join("/", List.of(answer.getString("entry[0].response.location").split("/", -1)).subList(0, 2));
-        String more = String.join("/", List.of(answer.getString("entry[2].response.location").split("/", -1)).subList(0, 2));
+        String person = String.join(
+                "/",
+                List.of(answer.getString("entry[0].response.location").split("/", -1))
+                        .subList(0, 2));
+        String more = String.join(
+                "/",
+                List.of(answer.getString("entry[2].response.location").split("/", -1))
+                        .subList(0, 2));
         as(GP).get("/" + answer.getString("entry[1].response.location").replaceFirst("/_history.*", ""))
                 .then()
                 .body("subject.reference", equalTo(person))
                 .body("text.div", containsString("href=\"" + person + "\""))
-                .body("text.div", containsString("href=\"" + more + "\""));
+                .body("text.div", containsString("href=\"" + more + "\""))
+                .body("text.div", containsString("src=\"" + more + "\""));
     }
 
     private static String own() {
@@ -281,8 +313,7 @@ class ReferencesIT {
 
     private static String extended(String person, String reference) {
         return observation("Patient/" + person).replaceFirst("\\{", """
-                {"extension":[{"url":"http://example.org/about","valueReference":{"reference":"%s"}}],"""
-                .formatted(reference));
+                {"extension":[{"url":"http://example.org/about","valueReference":{"reference":"%s"}}],""".formatted(reference));
     }
 
     private static String provenance(String target, String what) {
@@ -312,7 +343,6 @@ class ReferencesIT {
         return as(GP).body("""
                 {"resourceType":"Parameters","parameter":[{"name":"operation","part":[
                  {"name":"type","valueCode":"replace"},{"name":"path","valueString":"Observation.subject"},
-                 {"name":"value","valueReference":{"reference":"%s"}}]}]}""".formatted(subject))
-                .patch("/Observation/" + id);
+                 {"name":"value","valueReference":{"reference":"%s"}}]}]}""".formatted(subject)).patch("/Observation/" + id);
     }
 }

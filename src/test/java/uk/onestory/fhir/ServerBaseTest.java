@@ -50,7 +50,12 @@ class ServerBaseTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Patient/1", "Patient/1/_history/2", "#p", "Patient?identifier=https://fhir.nhs.uk/Id/nhs-number|1"})
+            strings = {
+                "Patient/1",
+                "Patient/1/_history/2",
+                "#p",
+                "Patient?identifier=https://fhir.nhs.uk/Id/nhs-number|1"
+            })
     void knowsWhatIsHere(String reference) {
         assertThat(ServerBase.isForeign(reference)).isFalse();
     }

@@ -24,11 +24,41 @@ class FuzzedConditionsIT {
     private static final Pattern READABLE =
             Pattern.compile("\\s*(\\*|(?:W/)?(\"?)\\d+\\2)\\s*(,\\s*(?:W/)?(\"?)\\d+\\4\\s*)*");
     private static final List<String> SCRAPS = List.of(
-            "*", "W/\"%s\"", "\"%s\"", "%s", "W/\"999\"", "W/\"1\", W/\"%s\"", "\"x\"", "W/", "words", "\"", ",", "W/\"%s", "-1",
-            "null", "w/\"%s\"", "W/\"%s\",", "99999999999999999999", "%%zz", "W/\"%s\";q=1", " ");
+            "*",
+            "W/\"%s\"",
+            "\"%s\"",
+            "%s",
+            "W/\"999\"",
+            "W/\"1\", W/\"%s\"",
+            "\"x\"",
+            "W/",
+            "words",
+            "\"",
+            ",",
+            "W/\"%s",
+            "-1",
+            "null",
+            "w/\"%s\"",
+            "W/\"%s\",",
+            "99999999999999999999",
+            "%%zz",
+            "W/\"%s\";q=1",
+            " ");
     private static final List<String> OTHERS = List.of(
-            "identifier=urn:x|nobody", "garbage", "=", "?", "a=%zz", "Patient?identifier=x|y", "identifier=", "_id=me", "patient=*",
-            "Sat, 29 Oct 2094 19:43:31 GMT", "yesterday", "0", "\"", "urn:uuid:x");
+            "identifier=urn:x|nobody",
+            "garbage",
+            "=",
+            "?",
+            "a=%zz",
+            "Patient?identifier=x|y",
+            "identifier=",
+            "_id=me",
+            "patient=*",
+            "Sat, 29 Oct 2094 19:43:31 GMT",
+            "yesterday",
+            "0",
+            "\"",
+            "urn:uuid:x");
 
     private enum Way {
         PUT,
@@ -54,8 +84,8 @@ class FuzzedConditionsIT {
             int status = status(way, answer);
             String now = as(GP).get("/Condition/" + id).path("meta.versionId");
             if (status != expected || (status >= 400 && !now.equals(version))) {
-                wrong.add("round " + round + ", " + way + ", If-Match: " + match + ", If-None-Match: " + noneMatch + " at "
-                        + version + ": expected " + expected + ", got " + status + " " + answer.asString());
+                wrong.add("round " + round + ", " + way + ", If-Match: " + match + ", If-None-Match: " + noneMatch
+                        + " at " + version + ": expected " + expected + ", got " + status + " " + answer.asString());
             }
             version = now;
             others(random, person, id, round).forEach(wrong::add);
@@ -67,7 +97,9 @@ class FuzzedConditionsIT {
     private static List<String> others(Random random, String person, String id, int round) {
         List<String> wrong = new ArrayList<>();
         String value = OTHERS.get(random.nextInt(OTHERS.size()));
-        Response created = as(GP).header("If-None-Exist", value).body(condition(person, null, "Low")).post("/Condition");
+        Response created = as(GP).header("If-None-Exist", value)
+                .body(condition(person, null, "Low"))
+                .post("/Condition");
         Response read = as(GP).header("If-Modified-Since", value)
                 .header("If-None-Match", tags(random, "1"))
                 .get("/Condition/" + id);
@@ -128,13 +160,12 @@ class FuzzedConditionsIT {
             default ->
                 request.body("""
                         {"resourceType":"Bundle","type":"%s","entry":[{"resource":%s,
-                         "request":{"method":"PUT","url":"Condition/%s"%s%s}}]}"""
-                        .formatted(
-                                way.name().toLowerCase(java.util.Locale.ROOT),
-                                condition(person, id, text),
-                                id,
-                                field("ifMatch", match),
-                                field("ifNoneMatch", noneMatch)))
+                         "request":{"method":"PUT","url":"Condition/%s"%s%s}}]}""".formatted(
+                                        way.name().toLowerCase(java.util.Locale.ROOT),
+                                        condition(person, id, text),
+                                        id,
+                                        field("ifMatch", match),
+                                        field("ifNoneMatch", noneMatch)))
                         .post();
         };
     }
@@ -145,12 +176,15 @@ class FuzzedConditionsIT {
 
     private static int status(Way way, Response answer) {
         return way == Way.BATCH && answer.statusCode() == 200
-                ? Integer.parseInt(answer.<String>path("entry[0].response.status").substring(0, 3))
+                ? Integer.parseInt(
+                        answer.<String>path("entry[0].response.status").substring(0, 3))
                 : answer.statusCode();
     }
 
     private static String stored(String person) {
-        return as(GP).body(condition(person, null, "Low mood")).post("/Condition").path("id");
+        return as(GP).body(condition(person, null, "Low mood"))
+                .post("/Condition")
+                .path("id");
     }
 
     private static String condition(String person, String id, String text) {
@@ -158,7 +192,6 @@ class FuzzedConditionsIT {
                 {"resourceType":"Condition",%s
                  "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical",
                   "code":"active"}]},
-                 "code":{"text":"%s"},"subject":{"reference":"Patient/%s"},"recordedDate":"2026-11-02"}"""
-                .formatted(id == null ? "" : "\"id\":\"" + id + "\",", text, person);
+                 "code":{"text":"%s"},"subject":{"reference":"Patient/%s"},"recordedDate":"2026-11-02"}""".formatted(id == null ? "" : "\"id\":\"" + id + "\",", text, person);
     }
 }

@@ -75,7 +75,8 @@ class FuzzedReferencesIT {
             String id = "o" + random.nextInt(Integer.MAX_VALUE);
             Response answer = write(way, id, person, place.formatted(reference), reference);
             int status = way == Way.BATCH && answer.statusCode() == 200
-                    ? Integer.parseInt(answer.<String>path("entry[0].response.status").substring(0, 3))
+                    ? Integer.parseInt(
+                            answer.<String>path("entry[0].response.status").substring(0, 3))
                     : answer.statusCode();
             boolean taken = status < 300;
             if (status >= 500 || taken != form < OWN) {
@@ -99,17 +100,14 @@ class FuzzedReferencesIT {
                 as(GP).contentType("application/json-patch+json")
                         .body("[{\"op\":\"replace\",\"path\":\"/subject/reference\",\"value\":\"" + reference + "\"}]")
                         .patch("/Observation/" + stored(person));
-            case FHIR_PATCH ->
-                as(GP).body("""
+            case FHIR_PATCH -> as(GP).body("""
                         {"resourceType":"Parameters","parameter":[{"name":"operation","part":[
                          {"name":"type","valueCode":"replace"},{"name":"path","valueString":"Observation.subject"},
-                         {"name":"value","valueReference":{"reference":"%s"}}]}]}""".formatted(reference))
-                        .patch("/Observation/" + stored(person));
+                         {"name":"value","valueReference":{"reference":"%s"}}]}]}""".formatted(reference)).patch("/Observation/" + stored(person));
             default ->
                 as(GP).body("""
                         {"resourceType":"Bundle","type":"%s","entry":[{"resource":%s,
-                         "request":{"method":"PUT","url":"Observation/%s"}}]}"""
-                        .formatted(way.name().toLowerCase(java.util.Locale.ROOT), resource, id))
+                         "request":{"method":"PUT","url":"Observation/%s"}}]}""".formatted(way.name().toLowerCase(java.util.Locale.ROOT), resource, id))
                         .post();
         };
     }
@@ -122,7 +120,6 @@ class FuzzedReferencesIT {
 
     private static String observation(String id, String place) {
         return """
-                {"resourceType":"Observation","id":"%s","status":"final","code":{"text":"Mood"},"valueString":"Better",%s}"""
-                .formatted(id, place);
+                {"resourceType":"Observation","id":"%s","status":"final","code":{"text":"Mood"},"valueString":"Better",%s}""".formatted(id, place);
     }
 }

@@ -24,7 +24,23 @@ class EntityTagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "abc", "\"abc\"", "W/", "w/\"1\"", "W/\"1", "1\"", "-1", "*,W/\"1\"", "W/\"1\",", "W/\"1234567890123456789\"", "1.5", "null"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "abc",
+                "\"abc\"",
+                "W/",
+                "w/\"1\"",
+                "W/\"1",
+                "1\"",
+                "-1",
+                "*,W/\"1\"",
+                "W/\"1\",",
+                "W/\"1234567890123456789\"",
+                "1.5",
+                "null"
+            })
     void whatNamesNoVersionIsRefused(String value) {
         assertThatThrownBy(() -> EntityTags.of("If-Match", value))
                 .isInstanceOfSatisfying(

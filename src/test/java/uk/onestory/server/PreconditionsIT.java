@@ -46,7 +46,9 @@ class PreconditionsIT {
                 .statusCode(412);
 
         as(GP).get("/Condition/" + id).then().statusCode(404);
-        as(GP).get("/Condition?patient=" + person + "&identifier=urn:x|" + id).then().body("entry", nullValue());
+        as(GP).get("/Condition?patient=" + person + "&identifier=urn:x|" + id)
+                .then()
+                .body("entry", nullValue());
     }
 
     @ParameterizedTest
@@ -90,7 +92,17 @@ class PreconditionsIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"*;200", "W/\"1\";200", "\"1\";200", "W/\"5\", W/\"1\";200", "W/\"2\";412", "W/\"2\",W/\"3\";412", "abc;400", "W/\"1;400", "\"x\";400"})
+            value = {
+                "*;200",
+                "W/\"1\";200",
+                "\"1\";200",
+                "W/\"5\", W/\"1\";200",
+                "W/\"2\";412",
+                "W/\"2\",W/\"3\";412",
+                "abc;400",
+                "W/\"1;400",
+                "\"x\";400"
+            })
     void everyWayOfWritingReadsIfMatchTheSame(String tags, int status) {
         String person = Referral.toCmht().patient();
 
@@ -131,8 +143,7 @@ class PreconditionsIT {
         for (String type : new String[] {"transaction", "batch"}) {
             for (String place : new String[] {"/%s", "?_id=%s"}) {
                 String patched = stored(person);
-                Response answer = bundle(
-                        type, patch.formatted(place.formatted(patched), tags.replace("\"", "\\\"")));
+                Response answer = bundle(type, patch.formatted(place.formatted(patched), tags.replace("\"", "\\\"")));
                 String told = "batch".equals(type)
                         ? answer.path("entry[0].response.status")
                         : String.valueOf(answer.statusCode());
@@ -245,8 +256,7 @@ class PreconditionsIT {
                 {"resourceType":"Condition",%s
                  "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical",
                   "code":"active"}]},
-                 "code":{"text":"%s"},"subject":{"reference":"Patient/%s"},"recordedDate":"2026-11-02"}"""
-                .formatted(id == null ? "" : "\"id\":\"" + id + "\",", text, person);
+                 "code":{"text":"%s"},"subject":{"reference":"Patient/%s"},"recordedDate":"2026-11-02"}""".formatted(id == null ? "" : "\"id\":\"" + id + "\",", text, person);
     }
 
     private static String put(String url, String ifMatch, String ifNoneMatch, String resource) {
