@@ -42,7 +42,7 @@ class EntryLinks {
     void link(Bundle transaction) {
         Map<String, String> targets = new HashMap<>();
         Map<String, String> unrooted = new HashMap<>();
-        Map<BundleEntryComponent, String> roots = new IdentityHashMap<>();
+        IdentityHashMap<BundleEntryComponent, String> roots = new IdentityHashMap<>();
         for (BundleEntryComponent entry : transaction.getEntry()) {
             Matcher url = RESTFUL.matcher(entry.hasFullUrl() ? entry.getFullUrl() : "");
             if (url.matches()) {

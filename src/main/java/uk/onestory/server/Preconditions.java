@@ -65,7 +65,7 @@ public class Preconditions implements FhirInterceptor {
             return;
         }
         Map<String, Condition> conditions = new HashMap<>();
-        Map<IBaseResource, Condition> resources = new IdentityHashMap<>();
+        IdentityHashMap<IBaseResource, Condition> resources = new IdentityHashMap<>();
         for (Bundle.BundleEntryComponent entry : bundle.getEntry()) {
             BundleEntryRequestComponent asked = entry.getRequest();
             if (writes(asked) && (asked.hasIfMatch() || asked.hasIfNoneMatch())) {
