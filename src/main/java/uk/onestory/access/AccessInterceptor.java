@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.stereotype.Component;
@@ -61,6 +60,7 @@ public class AccessInterceptor implements FhirInterceptor {
             decide(caller, steps.of(operation, request));
         } else if (request.getResource() instanceof Bundle bundle) {
             checkType(bundle);
+            OwnOrganization.replaceMe(bundle, caller);
             EntryRefusals.each(request, bundle, entry -> decide(caller, entry));
         }
     }
@@ -72,8 +72,6 @@ public class AccessInterceptor implements FhirInterceptor {
     }
 
     private void decide(Caller caller, BundleEntryComponent entry) {
-        BundleEntryRequestComponent asked = entry.getRequest();
-        asked.setUrl(OwnOrganization.replaceMe(asked.getUrl(), caller));
         decide(caller, entrySteps.of(entry));
     }
 

@@ -106,7 +106,7 @@ class ResourceValidator implements IInstanceValidatorModule {
         }
         instances.validateResource(context);
         context.getMessages().stream()
-                .filter(message -> isOfBackPort(message.getMessageId()))
+                .filter(message -> isOfBackPort(message.getMessageId()) || isLinkToEntry(message))
                 .forEach(message -> message.setSeverity(ResultSeverityEnum.WARNING));
         ownIssues(resource).forEach(context::addValidationMessage);
     }
@@ -128,6 +128,12 @@ class ResourceValidator implements IInstanceValidatorModule {
     /** UK Core itself uses extensions of R5; the versions that the validator knows of do not come with R4. */
     private static boolean isOfBackPort(String messageId) {
         return messageId != null && messageId.startsWith("Extension_EXT_Version_");
+    }
+
+    /** In a transaction a narrative may link to another entry: the link is replaced when that has its id. */
+    private static boolean isLinkToEntry(SingleValidationMessage message) {
+        return "TYPE_SPECIFIC_CHECKS_DT_XHTML_LITERAL_HREF".equals(message.getMessageId())
+                && message.getMessage().contains("'urn:");
     }
 
     private static void checkNhsNumbers(Patient patient, List<SingleValidationMessage> issues) {

@@ -3,15 +3,16 @@ package uk.onestory.identity;
 import java.util.List;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
+import uk.onestory.server.EntityTags;
 
 /**
  * Two records that are to be one.
  *
- * @param ifMatch version of the target that the caller knows, as the header If-Match gives it; null for whichever
+ * @param ifMatch versions of the target that the header If-Match names; null for whichever
  * @param preview only tells what would happen
  * @param reason why they are one person though it does not look so; may be null
  */
-record MergeRequest(Side source, Side target, String ifMatch, boolean preview, String reason) {
+record MergeRequest(Side source, Side target, EntityTags ifMatch, boolean preview, String reason) {
 
     /**
      * One of the two, by reference or by identifiers that all are its own.

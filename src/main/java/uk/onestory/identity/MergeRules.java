@@ -40,9 +40,7 @@ class MergeRules {
             throw Refusal.plain(400, IssueType.VALUE, "source-patient and target-patient are the same record.");
         }
         if (request.ifMatch() != null
-                && !request.ifMatch()
-                        .replaceAll("[W/\"\\s]", "")
-                        .equals(target.getIdElement().getVersionIdPart())) {
+                && !request.ifMatch().match(target.getIdElement().getVersionIdPart())) {
             throw MergeSides.stale();
         }
         refuseReplaced(PatientLinks.replacedBy(target), "target-patient");

@@ -2,7 +2,6 @@ package uk.onestory.identity;
 
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
-import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +20,7 @@ import uk.onestory.access.Callers;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.server.BodyParameters;
 import uk.onestory.server.FhirOperations;
+import uk.onestory.server.Preconditions;
 
 /** The operations that find a person and join two records of one. */
 @Component
@@ -84,7 +84,7 @@ class PersonOperations implements FhirOperations {
                 new MergeRequest(
                         new MergeRequest.Side("source-patient", source, sourceIdentifiers),
                         new MergeRequest.Side("target-patient", target, targetIdentifiers),
-                        request.getHeader(Constants.HEADER_IF_MATCH),
+                        Preconditions.ifMatch(request).orElse(null),
                         preview != null && preview.booleanValue(),
                         reason == null || reason.isEmpty() ? null : reason.getValue()),
                 (Parameters) request.getResource(),

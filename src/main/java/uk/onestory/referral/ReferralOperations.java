@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.ParameterUtil;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -133,11 +134,11 @@ class ReferralOperations implements FhirOperations {
         }
     }
 
-    /** With the version of {@code If-Match}, where the caller sends it. */
+    /** With the version of {@code If-Match}, where the caller names one. */
     private static IdType known(IdType id, RequestDetails request) {
         String ifMatch = request.getHeader(Constants.HEADER_IF_MATCH);
         return ifMatch == null
                 ? id
-                : new IdType(id.getResourceType(), id.getIdPart(), ifMatch.replaceAll("[W/\"\\s]", ""));
+                : new IdType(id.getResourceType(), id.getIdPart(), ParameterUtil.parseETagValue(ifMatch));
     }
 }

@@ -34,7 +34,7 @@ public class ConditionalReads implements FhirInterceptor {
 
         boolean holds(String version, Date changed) {
             if (!entityTags.isEmpty()) {
-                return EntityTags.match(entityTags, version);
+                return KnownTags.match(entityTags, version);
             }
             return since != null && changed != null && changed.getTime() / SECOND <= since.getTime() / SECOND;
         }

@@ -99,7 +99,7 @@ class HapiConfiguration {
                     // The id of a resource is the one that stands in it: else one that the URL denies would be lost.
                     fhir.getParserOptions().setOverrideResourceIdWithBundleEntryFullUrl(false);
                     fhir.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
-                    fhir.getParserOptions().setDontStripVersionsFromReferencesAtPaths("Provenance.target");
+                    fhir.getParserOptions().setDontStripVersionsFromReferencesAtPaths(KeptVersions.PATHS);
                 }
                 return bean;
             }
@@ -126,6 +126,12 @@ class HapiConfiguration {
     ITransactionProcessorVersionAdapter<Bundle, Bundle.BundleEntryComponent> transactionProcessorVersionFacade(
             Failures failures) {
         return new BatchFailures(failures);
+    }
+
+    /** In place of HAPI's bean of this name. */
+    @Bean
+    TransactionProcessor transactionProcessor() {
+        return new Transactions();
     }
 
     /** In place of HAPI's bean of this name. */

@@ -4,7 +4,10 @@ package uk.onestory.server;
 public final class HookOrder {
 
     /** What is too much is not looked at. */
-    public static final int LIMITS = -300;
+    public static final int LIMITS = -2000;
+
+    /** Reads what names this server as it is meant, before anybody looks at it. */
+    public static final int NAMES = -1000;
 
     /** Decides whether the caller may ask for this at all. */
     public static final int ACCESS = -200;

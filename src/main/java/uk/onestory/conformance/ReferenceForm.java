@@ -1,0 +1,72 @@
+package uk.onestory.conformance;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+import uk.onestory.fhir.References;
+import uk.onestory.fhir.ServerBase;
+import uk.onestory.server.KeptVersions;
+
+/** How references may be written: to this server, and without a version but where the server keeps it. */
+@Component
+class ReferenceForm {
+
+    /** As {@code HapiConfiguration} tells the parser. */
+    private static final Set<String> KEPT_VERSIONS = KeptVersions.PATHS;
+
+    private final FhirContext fhir;
+
+    ReferenceForm(FhirContext fhir) {
+        this.fhir = fhir;
+    }
+
+    /** References to this server by its own URL become relative ones. */
+    void localise(Resource resource, ServerBase base) {
+        References.of(fhir, resource)
+                .forEach(found -> base.relative(found.target()).ifPresent(found.reference()::setReference));
+    }
+
+    /**
+     * @param linked whether links to other entries of a Bundle may stand in it
+     * @param versions whether its reader looks at versions wherever they stand
+     * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 with every reference that is refused
+     */
+    void check(Resource resource, boolean linked, boolean versions) {
+        OperationOutcome outcome = new OperationOutcome();
+        for (References found : References.of(fhir, resource)) {
+            blame(found, linked, versions).ifPresent(words -> outcome.addIssue()
+                    .setSeverity(IssueSeverity.ERROR)
+                    .setCode(IssueType.VALUE)
+                    .setDiagnostics(words)
+                    .addExpression(found.path()));
+        }
+        if (outcome.hasIssue()) {
+            throw Refusal.of(outcome);
+        }
+    }
+
+    private static Optional<String> blame(References found, boolean linked, boolean versions) {
+        String target = found.target();
+        if (ServerBase.isPlaceholder(target)) {
+            return linked
+                    ? Optional.empty()
+                    : Optional.of("A urn: reference is a link to another entry of a Bundle: here there is none.");
+        }
+        if (ServerBase.isForeign(target)) {
+            return Optional.of("This reference is none to this server. Send what it points to first and refer to it as"
+                    + " Type/id, or name it by Reference.identifier.");
+        }
+        if (!versions && found.namesVersion() && !KEPT_VERSIONS.contains(found.path())) {
+            return Optional.of("References carry no version, but for those of a Provenance: send Type/id.");
+        }
+        if (found.namesVersion() && !found.isVersioned()) {
+            return Optional.of("A reference to a version is Type/id/_history/n, n being its number.");
+        }
+        return Optional.empty();
+    }
+}
