@@ -30,9 +30,7 @@ final class ExactDays {
     }
 
     private static boolean isDay(DateParam bound) {
-        return bound != null
-                && bound.getValue() != null
-                && DAYS.contains(bound.getPrecision());
+        return bound != null && bound.getValue() != null && DAYS.contains(bound.getPrecision());
     }
 
     private static DateParam from(DateParam lower) {
