@@ -5,12 +5,17 @@ import ca.uhn.fhir.rest.param.DateParam;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ParamPrefixEnum;
 import java.util.Date;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A day, month or year of {@code _lastUpdated} as it is written in {@code meta.lastUpdated}, as every other date is
  * searched. HAPI would take the day in every time zone at once, which reaches into the days beside it.
  */
 final class ExactDays {
+
+    private static final Set<TemporalPrecisionEnum> DAYS =
+            EnumSet.of(TemporalPrecisionEnum.YEAR, TemporalPrecisionEnum.MONTH, TemporalPrecisionEnum.DAY);
 
     private ExactDays() {}
 
@@ -25,9 +30,7 @@ final class ExactDays {
     }
 
     private static boolean isDay(DateParam bound) {
-        return bound != null
-                && bound.getValue() != null
-                && bound.getPrecision().ordinal() <= TemporalPrecisionEnum.DAY.ordinal();
+        return bound != null && bound.getValue() != null && DAYS.contains(bound.getPrecision());
     }
 
     private static DateParam from(DateParam lower) {

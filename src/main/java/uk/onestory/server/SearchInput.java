@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -46,7 +47,11 @@ class SearchInput {
         PageNumbers.check(request);
         Map<String, String[]> kept = new LinkedHashMap<>();
         List<Unclear> unclear = new ArrayList<>();
-        request.getParameters().forEach((name, sent) -> {
+        request.getParameters().forEach((name, parsed) -> {
+            // in a bundle a name alone has no value at all
+            String[] sent = Arrays.stream(parsed)
+                    .map(value -> Objects.requireNonNullElse(value, ""))
+                    .toArray(String[]::new);
             Optional<String> fault = search
                     ? faultInSearch(request.getResourceName(), name, sent)
                     : faultInRead(operation, request.getResourceName(), name, sent);

@@ -27,7 +27,8 @@ final class SearchValue {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         boolean escaped = false;
-        for (char next : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char next = value.charAt(i);
             if (next == ',' && !escaped) {
                 parts.add(part.toString());
                 part.setLength(0);

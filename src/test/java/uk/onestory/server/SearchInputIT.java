@@ -90,6 +90,10 @@ class SearchInputIT {
         assertNames(as("demo-gp").urlEncodingEnabled(false).get("/" + type + "?" + query), name);
         assertNames(SearchForms.post(type, FORM, query), name);
         Response batch = as("demo-gp").body(batchOf(type + "?" + query)).post();
+        if (query.startsWith("_has:Foo")) {
+            assertThat(batch.statusCode()).isEqualTo(403); // a type that nobody may search
+            return;
+        }
         assertThat(batch.statusCode()).as(batch.asString()).isEqualTo(200);
         assertThat(batch.<String>path("entry[0].response.status")).startsWith("200");
         assertThat(batch.<String>path("entry[1].response.status"))
@@ -117,7 +121,7 @@ class SearchInputIT {
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
         assertThat(answer.asString())
-                .contains(path.substring(path.indexOf('?') + 1).split("=")[0]);
+                .contains(path.substring(path.indexOf('?') + 1).split("=", 2)[0]);
     }
 
     @ParameterizedTest
@@ -260,7 +264,7 @@ class SearchInputIT {
                 "Task?owner=Organization/me&status=requested,received&_include=Task:focus"
                         + "&_include:iterate=ServiceRequest:requester&_revinclude=Provenance:target",
                 "Task?patient.name:exact=x&focus:ServiceRequest.status=active&_sort=-due",
-                "Patient?_has:Task:patient:status:not=requested&_has:Observation:patient:_has:Provenance:target:agent=x",
+                "Patient?_has:Task:patient:status=requested&_has:Observation:patient:_has:Provenance:target:agent=x",
                 "Patient?_profile:below=https://fhir.onestory.example&_tag:not=a%7Cb&_lastUpdated=ge2020")) {
             Response answer = as("demo-gp").urlEncodingEnabled(false).get("/" + search);
             assertThat(answer.statusCode()).as(search + answer.asString()).isEqualTo(200);

@@ -98,7 +98,7 @@ class StoryPageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "application/fhir+json", "xml", "docx"})
+    @ValueSource(strings = {"json", "application/fhir+json", "xml"})
     void anyOtherFormatOfTheUrlGivesFhir(String format) {
         StoryPerson.request("demo-gp")
                 .accept(BROWSER)
