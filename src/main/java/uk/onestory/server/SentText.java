@@ -63,7 +63,7 @@ final class SentText {
             return named(declared.group(1));
         }
         if (body.length > 1) {
-            int first = (body[0] & 0xFF) << 8 | body[1] & 0xFF;
+            int first = ((body[0] & 0xFF) << 8) | (body[1] & 0xFF);
             if (first == 0xFEFF || first == 0xFFFE) {
                 return StandardCharsets.UTF_16;
             }

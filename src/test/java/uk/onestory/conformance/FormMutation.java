@@ -47,7 +47,24 @@ final class FormMutation {
         this.mark = "Zoë" + seed;
     }
 
-    record Sent(String contentType, byte[] body) {}
+    static final class Sent {
+
+        private final String contentType;
+        private final byte[] body;
+
+        Sent(String contentType, byte[] body) {
+            this.contentType = contentType;
+            this.body = body;
+        }
+
+        String contentType() {
+            return contentType;
+        }
+
+        byte[] body() {
+            return body;
+        }
+    }
 
     String mark() {
         return mark;
