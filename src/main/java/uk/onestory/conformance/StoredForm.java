@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.utilities.i18n.I18nConstants;
+import uk.onestory.fhir.Elements;
 import uk.onestory.server.Characters;
 
 /** What the validator lets pass though it could not be stored, or not be sent again, whatever way it came in. */
@@ -30,7 +31,7 @@ final class StoredForm {
         return errors;
     }
 
-    private static void check(String path, Base element, List<SingleValidationMessage> errors) {
+    static void check(String path, Base element, List<SingleValidationMessage> errors) {
         if (element instanceof PrimitiveType<?> value && value.hasValue()) {
             if (!Characters.areAllowed(value.getValueAsString())) {
                 errors.add(Message.of(
