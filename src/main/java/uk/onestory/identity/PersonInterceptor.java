@@ -108,6 +108,22 @@ public class PersonInterceptor implements StorageInterceptor {
         check(request, transaction);
     }
 
+    @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED, order = HookOrder.RECORDS)
+    public void createdAll(RequestDetails request, TransactionDetails transaction) {
+        checkReferences(request, transaction);
+    }
+
+    @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED, order = HookOrder.RECORDS)
+    public void updatedAll(RequestDetails request, TransactionDetails transaction) {
+        checkReferences(request, transaction);
+    }
+
+    private void checkReferences(RequestDetails request, TransactionDetails transaction) {
+        if (Callers.of(request).isPresent() && Written.of(transaction).startCheckingReferences()) {
+            records.needOnePerson(Written.of(transaction), request);
+        }
+    }
+
     private void check(RequestDetails request, TransactionDetails transaction) {
         Callers.of(request).ifPresent(caller -> {
             NewPeople people = NewPeople.of(transaction);
@@ -116,7 +132,7 @@ public class PersonInterceptor implements StorageInterceptor {
             }
             Written written = Written.of(transaction);
             if (written.startChecking()) {
-                records.check(written, request);
+                records.needPeople(written);
                 referred.check(written, transaction);
             }
         });

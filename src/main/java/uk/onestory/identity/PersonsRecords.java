@@ -37,13 +37,17 @@ class PersonsRecords {
         this.numbers = numbers;
     }
 
-    /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 person-unknown, another-person */
-    void check(Written written, RequestDetails request) {
+    /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 person-unknown */
+    void needPeople(Written written) {
+        written.changes().forEach(change -> needPerson(change.after()));
+    }
+
+    /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 another-person, person-unknown */
+    void needOnePerson(Written written, RequestDetails request) {
         List<Pointing> all = written.changes().stream()
                 .filter(change -> isJudged(change.after().fhirType()))
                 .map(change -> Pointing.of(change, numbers.others(change, written, request)))
                 .toList();
-        all.forEach(PersonsRecords::needPerson);
         if (all.stream().allMatch(pointing -> pointing.targets().isEmpty())) {
             return;
         }
@@ -60,10 +64,11 @@ class PersonsRecords {
         return PATIENT.equals(type) || PROVENANCE.equals(type) || PersonElement.isRecord(type);
     }
 
-    private static void needPerson(Pointing pointing) {
-        String type = pointing.resource().fhirType();
-        boolean named = pointing.person().isPresent() || !PersonElement.isRecord(type);
-        boolean absent = PersonElement.references(pointing.resource()).isEmpty();
+    private static void needPerson(Resource resource) {
+        String type = resource.fhirType();
+        boolean named = !PersonElement.isRecord(type)
+                || PersonElement.patient(resource).isPresent();
+        boolean absent = PersonElement.references(resource).isEmpty();
         if (!named && (PersonElement.isNeeded(type) || !absent)) {
             throw Refusal.of(Rule.PERSON_UNKNOWN, PeopleNamed.WORDS, PersonElement.path(type));
         }

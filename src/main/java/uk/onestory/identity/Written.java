@@ -17,6 +17,7 @@ final class Written {
     private final List<Change> changes = new ArrayList<>();
     private final Map<String, List<Patient>> people = new HashMap<>();
     private boolean checked;
+    private boolean referencesChecked;
 
     /**
      * @param before null for what is new
@@ -56,6 +57,12 @@ final class Written {
     boolean startChecking() {
         boolean first = !checked;
         checked = true;
+        return first;
+    }
+
+    boolean startCheckingReferences() {
+        boolean first = !referencesChecked;
+        referencesChecked = true;
         return first;
     }
 }
