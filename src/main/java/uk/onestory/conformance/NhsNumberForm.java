@@ -12,8 +12,9 @@ import org.hl7.fhir.r4.model.Reference;
 /** The NHS numbers of a resource, wherever they stand in it: contained, in references and in extensions too. */
 final class NhsNumberForm {
 
-    private static final String WORDS = "This NHS number fails the modulus 11 check, or is ten equal digits: send the ten"
-            + " digits as they stand in the person's record, without spaces, or no NHS number and the reason for that.";
+    private static final String WORDS =
+            "This NHS number fails the modulus 11 check, or is ten equal digits: send the ten"
+                    + " digits as they stand in the person's record, without spaces, or no NHS number and the reason for that.";
 
     private final List<SingleValidationMessage> errors;
     private final boolean acceptInvalid;

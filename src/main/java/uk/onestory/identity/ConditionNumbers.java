@@ -10,7 +10,6 @@ import ca.uhn.fhir.util.UrlUtil;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.NhsNumber;
@@ -27,7 +26,6 @@ public class ConditionNumbers implements FhirInterceptor {
         this.settings = settings;
     }
 
-    /** Each entry of a batch comes by itself. */
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     public void check(RequestDetails request, RestOperationTypeEnum operation) {
         if (settings.acceptInvalidNhsNumbers()) {
@@ -36,13 +34,8 @@ public class ConditionNumbers implements FhirInterceptor {
         switch (operation) {
             case CREATE -> check(request.getHeader(Constants.HEADER_IF_NONE_EXIST));
             case UPDATE, PATCH, DELETE -> check(request.getParameters());
-            case TRANSACTION -> {
-                if (request.getResource() instanceof Bundle bundle && bundle.getType() == BundleType.TRANSACTION) {
-                    bundle.getEntry().forEach(entry -> check(entry.getRequest()));
-                }
-            }
             default -> {
-                // nothing is written by a condition
+                // nothing is written by a condition; entries of bundles come by the storage
             }
         }
     }
@@ -54,9 +47,16 @@ public class ConditionNumbers implements FhirInterceptor {
         }
     }
 
+    /** @param bundle a transaction, or one entry of a batch as HAPI hands it on */
+    static void check(Bundle bundle) {
+        bundle.getEntry().forEach(entry -> check(entry.getRequest()));
+    }
+
     private static void check(BundleEntryRequestComponent request) {
         check(request.getIfNoneExist());
-        if (request.getMethod() != HTTPVerb.GET && request.hasUrl() && request.getUrl().indexOf('?') > 0) {
+        if (request.getMethod() != HTTPVerb.GET
+                && request.hasUrl()
+                && request.getUrl().indexOf('?') > 0) {
             check(request.getUrl());
         }
     }

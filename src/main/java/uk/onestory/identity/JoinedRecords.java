@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
@@ -75,7 +74,9 @@ class JoinedRecords {
         for (Reference reference : toPeople) {
             String id = reference.getReferenceElement().getIdPart();
             if (known.get(id).linked()) {
-                replacements.computeIfAbsent(id, this::replacedBy).ifPresent(other -> reference.setReference("Patient/" + other));
+                replacements
+                        .computeIfAbsent(id, this::replacedBy)
+                        .ifPresent(other -> reference.setReference("Patient/" + other));
             }
         }
     }

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
-import uk.onestory.conformance.NhsNumber;
 import uk.onestory.conformance.Refusal;
-import uk.onestory.conformance.Rule;
 
 /**
  * Who is asked for.

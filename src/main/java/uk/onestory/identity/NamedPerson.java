@@ -58,8 +58,7 @@ record NamedPerson(Reference reference, Resource contained, Identifier identifie
         reference.setReference(literal);
         reference.setResource(null);
         if (!reference.hasIdentifier()) {
-            reference.setIdentifier(
-                    new Identifier().setSystem(NhsNumber.SYSTEM).setValue(number()));
+            reference.setIdentifier(new Identifier().setSystem(NhsNumber.SYSTEM).setValue(number()));
         }
         if (local != null) {
             drop((DomainResource) resource, local);
@@ -83,7 +82,8 @@ record NamedPerson(Reference reference, Resource contained, Identifier identifie
     private static Resource contained(Resource resource, String local) {
         return resource instanceof DomainResource domain
                 ? domain.getContained().stream()
-                        .filter(one -> local.substring(1).equals(plain(one.getIdElement().getValue())))
+                        .filter(one -> local.substring(1)
+                                .equals(plain(one.getIdElement().getValue())))
                         .findFirst()
                         .orElse(null)
                 : null;

@@ -46,14 +46,14 @@ class NumbersIn {
         Optional<String> sent = written.changes().stream()
                 .map(Written.Change::after)
                 .filter(resource -> resource instanceof Patient patient
-                        && patient.getIdentifier().stream()
-                                .anyMatch(identifier -> number.equals(number(identifier))))
+                        && patient.getIdentifier().stream().anyMatch(identifier -> number.equals(number(identifier))))
                 .map(resource -> resource.getIdElement().getIdPart())
                 .findFirst();
         return sent.or(() -> people.withNumber(number, written, request).stream()
                         .map(patient -> patient.getIdElement().getIdPart())
                         .findFirst())
-                .or(() -> names(change.references().get(path), change.after()) ? Optional.of(NOBODY) : Optional.empty());
+                .or(() ->
+                        names(change.references().get(path), change.after()) ? Optional.of(NOBODY) : Optional.empty());
     }
 
     /** A number that nobody has beside a literal reference: which of the two is meant cannot be known. */

@@ -23,9 +23,10 @@ import uk.onestory.fhir.PersonElement;
 @Component
 class PeopleNamed {
 
-    static final String WORDS = "This record names nobody who is known here: send a reference to the Patient (Patient/id, or"
-            + " the fullUrl of the Patient in the same transaction), or the NHS number of one person who is known here, as"
-            + " identifier of the reference or of a contained Patient.";
+    static final String WORDS =
+            "This record names nobody who is known here: send a reference to the Patient (Patient/id, or"
+                    + " the fullUrl of the Patient in the same transaction), or the NHS number of one person who is known here, as"
+                    + " identifier of the reference or of a contained Patient.";
 
     private final KnownPeople people;
     private final Comparison comparison;
@@ -39,9 +40,13 @@ class PeopleNamed {
 
     /** Who is named by the number of a Patient that comes in the same transaction. */
     void name(Bundle transaction) {
+        if (!settings.acceptInvalidNhsNumbers()) {
+            ConditionNumbers.check(transaction);
+        }
         Map<String, BundleEntryComponent> sent = new HashMap<>();
         for (BundleEntryComponent entry : transaction.getEntry()) {
-            if (entry.getResource() instanceof Patient patient && entry.getRequest().getMethod() != HTTPVerb.PATCH) {
+            if (entry.getResource() instanceof Patient patient
+                    && entry.getRequest().getMethod() != HTTPVerb.PATCH) {
                 Person.nhsNumber(patient).ifPresent(number -> sent.putIfAbsent(number, entry));
             }
         }
@@ -56,8 +61,8 @@ class PeopleNamed {
             for (Reference reference : PersonElement.references(resource)) {
                 NamedPerson.of(resource, reference)
                         .filter(named -> named.identifier() != null && sent.containsKey(named.number()))
-                        .filter(named -> named.fits(
-                                (Patient) sent.get(named.number()).getResource(), comparison))
+                        .filter(named ->
+                                named.fits((Patient) sent.get(named.number()).getResource(), comparison))
                         .ifPresent(named -> named.become(resource, fullUrl(sent.get(named.number()))));
             }
         }
@@ -72,9 +77,12 @@ class PeopleNamed {
         for (Reference reference : PersonElement.references(resource)) {
             Optional<NamedPerson> named = NamedPerson.of(resource, reference);
             if (named.isPresent()) {
-                named.get().become(resource, known(named.get(), written, request)
-                        .orElseThrow(() -> Refusal.of(
-                                Rule.PERSON_UNKNOWN, WORDS, PersonElement.path(resource.fhirType()))));
+                named.get()
+                        .become(
+                                resource,
+                                known(named.get(), written, request)
+                                        .orElseThrow(() -> Refusal.of(
+                                                Rule.PERSON_UNKNOWN, WORDS, PersonElement.path(resource.fhirType()))));
                 changed = true;
             }
         }

@@ -66,8 +66,8 @@ class PersonsRecords {
 
     private static void needPerson(Resource resource) {
         String type = resource.fhirType();
-        boolean named = !PersonElement.isRecord(type)
-                || PersonElement.patient(resource).isPresent();
+        boolean named =
+                !PersonElement.isRecord(type) || PersonElement.patient(resource).isPresent();
         boolean absent = PersonElement.references(resource).isEmpty();
         if (!named && (PersonElement.isNeeded(type) || !absent)) {
             throw Refusal.of(Rule.PERSON_UNKNOWN, PeopleNamed.WORDS, PersonElement.path(type));
@@ -130,27 +130,23 @@ class PersonsRecords {
             Resource after = change.after();
             Optional<String> person = person(after);
             Map<String, String> targets = new TreeMap<>(numbered);
-            change.references()
-                    .forEach((path, reference) -> LocalReference.of(reference)
-                            .filter(target -> isJudged(LocalReference.type(target)) && !target.startsWith(PROVENANCE))
-                            .filter(target -> !path.startsWith("Patient.link["))
-                            .filter(target -> !person.equals(Optional.of(target)))
-                            .ifPresent(target -> targets.put(path, target)));
+            change.references().forEach((path, reference) -> LocalReference.of(reference)
+                    .filter(target -> isJudged(LocalReference.type(target)) && !target.startsWith(PROVENANCE))
+                    .filter(target -> !path.startsWith("Patient.link["))
+                    .filter(target -> !person.equals(Optional.of(target)))
+                    .ifPresent(target -> targets.put(path, target)));
             if (!targets.isEmpty()
                     && change.before() != null
                     && person(change.before()).equals(person)) {
-                ReferencesIn.of(change.before())
-                        .values()
-                        .forEach(reference -> LocalReference.of(reference).ifPresent(known -> targets.values()
-                                .removeIf(known::equals)));
+                ReferencesIn.of(change.before()).values().forEach(reference -> LocalReference.of(reference)
+                        .ifPresent(known -> targets.values().removeIf(known::equals)));
             }
             return new Pointing(after, person, targets);
         }
 
         private static Optional<String> person(Resource resource) {
             return resource instanceof Patient
-                    ? Optional.of(
-                            PATIENT + "/" + resource.getIdElement().getIdPart())
+                    ? Optional.of(PATIENT + "/" + resource.getIdElement().getIdPart())
                     : PersonElement.patient(resource);
         }
     }

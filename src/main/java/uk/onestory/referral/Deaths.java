@@ -39,7 +39,10 @@ class Deaths {
 
     /** Remembers who is said to have died by a change of their record. */
     void note(Resource before, Resource after, TransactionDetails transaction) {
-        if (before instanceof Patient known && after instanceof Patient patient && !hasDied(known) && hasDied(patient)) {
+        if (before instanceof Patient known
+                && after instanceof Patient patient
+                && !hasDied(known)
+                && hasDied(patient)) {
             told(transaction).add("Patient/" + patient.getIdElement().getIdPart());
         }
     }

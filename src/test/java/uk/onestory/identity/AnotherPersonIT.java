@@ -73,12 +73,15 @@ class AnotherPersonIT {
     void anUpdateOrPatchThatPointsToAnotherPersonIsRefused() {
         as("demo-gp")
                 .contentType("application/json-patch+json")
-                .body("[{\"op\":\"add\",\"path\":\"/derivedFrom\",\"value\":[{\"reference\":\"Observation/" + theirObservation
-                        + "\"}]}]")
+                .body("[{\"op\":\"add\",\"path\":\"/derivedFrom\",\"value\":[{\"reference\":\"Observation/"
+                        + theirObservation + "\"}]}]")
                 .patch("/Observation/" + ownObservation)
                 .then()
                 .statusCode(422);
-        String moved = record("Observation", reference("Patient/" + theirs), "\"id\":\"" + ownObservation + "\"," + derived(ownObservationOfOne()));
+        String moved = record(
+                "Observation",
+                reference("Patient/" + theirs),
+                "\"id\":\"" + ownObservation + "\"," + derived(ownObservationOfOne()));
         refused(as("demo-gp").body(moved).put("/Observation/" + ownObservation));
     }
 
@@ -97,8 +100,13 @@ class AnotherPersonIT {
                 .body(bundle(
                         "transaction",
                         entry(urn, "POST", "Observation", record("Observation", reference("Patient/" + theirs))),
-                        entry("POST", "Observation", record("Observation", reference("Patient/" + id), "\"derivedFrom\":["
-                                + reference(urn) + "]"))))
+                        entry(
+                                "POST",
+                                "Observation",
+                                record(
+                                        "Observation",
+                                        reference("Patient/" + id),
+                                        "\"derivedFrom\":[" + reference(urn) + "]"))))
                 .post()
                 .then()
                 .statusCode(422);
@@ -117,8 +125,8 @@ class AnotherPersonIT {
                             EXTENSION.formatted(reference("Observation/" + theirObservation)),
                             EXTENSION.formatted(reference("Patient/" + theirs)),
                             EXTENSION.formatted(number(Desk.nhsNumber(another))),
-                            "\"contained\":[" + record("Observation", reference("Patient/" + theirs), "\"id\":\"o\"") + "],"
-                                    + EXTENSION.formatted(reference("#o"))));
+                            "\"contained\":[" + record("Observation", reference("Patient/" + theirs), "\"id\":\"o\"")
+                                    + "]," + EXTENSION.formatted(reference("#o"))));
             String person = pick(random, List.of(reference("Patient/" + id), number(Desk.nhsNumber(one))));
             String json = record(type, person, place);
             Response answer = random.nextBoolean()
@@ -143,7 +151,9 @@ class AnotherPersonIT {
 
     private static List<String> places(String reference) {
         return List.of(
-                reference.contains("Patient/") ? "\"focus\":[" + reference + "]" : "\"derivedFrom\":[" + reference + "]",
+                reference.contains("Patient/")
+                        ? "\"focus\":[" + reference + "]"
+                        : "\"derivedFrom\":[" + reference + "]",
                 EXTENSION.formatted(reference),
                 "\"note\":[{\"text\":\"See\"," + EXTENSION.formatted(reference) + "}]");
     }

@@ -30,9 +30,10 @@ import uk.onestory.OneStoryServer;
 /** A record of a person names a person, whatever way it is written. */
 class NamedPersonIT {
 
-    private static final String REFERRAL = "\"status\":\"active\",\"intent\":\"order\",\"authoredOn\":\"2026-11-20T10:15:00Z\","
-            + "\"requester\":{\"reference\":\"Organization/gp-wigan-1\"},"
-            + "\"performer\":[{\"reference\":\"HealthcareService/cmht-wigan\"}],\"reasonCode\":[{\"text\":\"Low mood\"}]";
+    private static final String REFERRAL =
+            "\"status\":\"active\",\"intent\":\"order\",\"authoredOn\":\"2026-11-20T10:15:00Z\","
+                    + "\"requester\":{\"reference\":\"Organization/gp-wigan-1\"},"
+                    + "\"performer\":[{\"reference\":\"HealthcareService/cmht-wigan\"}],\"reasonCode\":[{\"text\":\"Low mood\"}]";
 
     private final Patient person = Desk.known();
     private final String nhsNumber = Desk.nhsNumber(person);
@@ -52,16 +53,20 @@ class NamedPersonIT {
     @Test
     void aReferralByNumberOrWithAContainedPatientHasItsTask() {
         String byNumber = created(post(record("ServiceRequest", number(nhsNumber), REFERRAL)));
-        String contained = created(post(
-                record("ServiceRequest", reference("#pat"), REFERRAL + "," + contained(nhsNumber, person.getBirthDateElement().getValueAsString()))));
+        String contained = created(post(record(
+                "ServiceRequest",
+                reference("#pat"),
+                REFERRAL + ","
+                        + contained(nhsNumber, person.getBirthDateElement().getValueAsString()))));
 
         ServiceRequest stored = (ServiceRequest) stored("ServiceRequest", contained);
         assertThat(stored.getSubject().getReference()).isEqualTo("Patient/" + id);
         assertThat(stored.getSubject().getIdentifier().getValue()).isEqualTo(nhsNumber);
         assertThat(stored.getContained()).isEmpty();
         for (String referral : List.of(byNumber, contained)) {
-            assertThat(as("demo-cmht").get("/Task?focus=ServiceRequest/" + referral).<List<String>>path(
-                            "entry.resource.for.reference"))
+            assertThat(as("demo-cmht")
+                            .get("/Task?focus=ServiceRequest/" + referral)
+                            .<List<String>>path("entry.resource.for.reference"))
                     .containsExactly("Patient/" + id);
         }
     }
@@ -84,7 +89,8 @@ class NamedPersonIT {
                 .post();
 
         List<String> locations = answer.then().statusCode(200).extract().path("entry.response.location");
-        Observation stored = (Observation) stored("Observation", locations.get(0).split("/", -1)[1]);
+        Observation stored =
+                (Observation) stored("Observation", locations.get(0).split("/", -1)[1]);
         assertThat(stored.getSubject().getReference())
                 .isEqualTo("Patient/" + locations.get(1).split("/", -1)[1]);
     }
@@ -97,7 +103,9 @@ class NamedPersonIT {
                 if (form == null && "Task".equals(type) || "Appointment".equals(type) && form == null) {
                     continue;
                 }
-                String more = form != null && form.contains("#") ? "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"pat\"}]" : null;
+                String more = form != null && form.contains("#")
+                        ? "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"pat\"}]"
+                        : null;
                 String json = more == null ? record(type, form) : record(type, form, more);
                 for (Way way : Way.values()) {
                     Response answer = way.write(type, json);
@@ -165,7 +173,8 @@ class NamedPersonIT {
                                 "Observation",
                                 record(
                                         "Observation",
-                                        reference("Patient?identifier=https://fhir.nhs.uk/Id/nhs-number|" + nhsNumber)))))
+                                        reference(
+                                                "Patient?identifier=https://fhir.nhs.uk/Id/nhs-number|" + nhsNumber)))))
                 .post();
         String location = conditional.then().statusCode(200).extract().path("entry[0].response.location");
         assertThat(((Observation) stored("Observation", location.split("/", -1)[1]))
@@ -184,20 +193,22 @@ class NamedPersonIT {
 
     /** In place of the person. */
     private static List<String> nobody() {
-        List<String> forms = new ArrayList<>(List.of(
-                "{\"type\":\"Patient\",\"display\":\"Somebody\"}",
-                "{\"type\":\"Patient\",\"identifier\":{\"system\":\"https://example.org/own\",\"value\":\"1\"}}",
-                number(Fixtures.nextNhsNumber()),
-                reference("#pat"),
-                reference("Organization/gp-wigan-1"),
-                "{\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\",\"valueCode\":\"unknown\"}]}"));
+        List<String> forms = new ArrayList<>(
+                List.of(
+                        "{\"type\":\"Patient\",\"display\":\"Somebody\"}",
+                        "{\"type\":\"Patient\",\"identifier\":{\"system\":\"https://example.org/own\",\"value\":\"1\"}}",
+                        number(Fixtures.nextNhsNumber()),
+                        reference("#pat"),
+                        reference("Organization/gp-wigan-1"),
+                        "{\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\",\"valueCode\":\"unknown\"}]}"));
         forms.add(null);
         return forms;
     }
 
     private static String contained(String number, String birthDate) {
         return "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"pat\",\"identifier\":[{\"system\":"
-                + "\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"" + number + "\"}],\"birthDate\":\"" + birthDate + "\"}]";
+                + "\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"" + number + "\"}],\"birthDate\":\"" + birthDate
+                + "\"}]";
     }
 
     private static String created(Response answer) {
@@ -223,20 +234,24 @@ class NamedPersonIT {
             String condition = type + "?identifier=https://example.org/own|" + somebody;
             return switch (this) {
                 case POST -> as("demo-gp").body(json).post("/" + type);
-                case POST_XML -> as("demo-gp")
-                        .contentType("application/fhir+xml")
-                        .body(xml(json))
-                        .post("/" + type);
-                case PUT -> as("demo-gp")
-                        .body(json.replaceFirst(",", ",\"id\":\"" + somebody + "\","))
-                        .put("/" + type + "/" + somebody);
+                case POST_XML ->
+                    as("demo-gp")
+                            .contentType("application/fhir+xml")
+                            .body(xml(json))
+                            .post("/" + type);
+                case PUT ->
+                    as("demo-gp")
+                            .body(json.replaceFirst(",", ",\"id\":\"" + somebody + "\","))
+                            .put("/" + type + "/" + somebody);
                 case CONDITIONAL_PUT -> as("demo-gp").body(json).put("/" + condition);
-                case TRANSACTION -> as("demo-gp")
-                        .body(bundle("transaction", entry("POST", type, json)))
-                        .post();
-                case BATCH -> as("demo-gp")
-                        .body(bundle("batch", entry("POST", type, json)))
-                        .post();
+                case TRANSACTION ->
+                    as("demo-gp")
+                            .body(bundle("transaction", entry("POST", type, json)))
+                            .post();
+                case BATCH ->
+                    as("demo-gp")
+                            .body(bundle("batch", entry("POST", type, json)))
+                            .post();
             };
         }
 

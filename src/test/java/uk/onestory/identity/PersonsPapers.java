@@ -21,8 +21,9 @@ final class PersonsPapers {
 
     /** What some types need beside the person, by their profiles here. */
     private static final Map<String, String> REST = Map.of(
-            "AllergyIntolerance", "\"code\":{\"text\":\"Penicillin\"},\"clinicalStatus\":{\"coding\":[{\"system\":"
-                    + "\"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical\",\"code\":\"active\"}]}",
+            "AllergyIntolerance",
+                    "\"code\":{\"text\":\"Penicillin\"},\"clinicalStatus\":{\"coding\":[{\"system\":"
+                            + "\"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical\",\"code\":\"active\"}]}",
             "Appointment", "\"status\":\"proposed\"",
             "Condition", "\"code\":{\"text\":\"Low mood\"}",
             "Observation", "\"status\":\"final\",\"code\":{\"text\":\"Sleep\"},\"effectiveDateTime\":\"2026-11-02\"",
@@ -54,8 +55,8 @@ final class PersonsPapers {
     }
 
     static String number(String number) {
-        return "{\"type\":\"Patient\",\"identifier\":{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"" + number
-                + "\"}}";
+        return "{\"type\":\"Patient\",\"identifier\":{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\""
+                + number + "\"}}";
     }
 
     static Response post(String json) {

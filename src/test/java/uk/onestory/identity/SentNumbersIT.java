@@ -32,16 +32,22 @@ class SentNumbersIT {
         Desk.number(person, none);
         Patient sound = Desk.known();
         refused(Desk.create("demo-gp", person));
-        refused(as("demo-gp").header("If-None-Exist", CONDITION + none).body(Desk.json(sound)).post("/Patient"));
+        refused(as("demo-gp")
+                .header("If-None-Exist", CONDITION + none)
+                .body(Desk.json(sound))
+                .post("/Patient"));
         refused(as("demo-gp").body(Desk.json(sound)).put("/Patient?" + CONDITION + none));
         String entry = "{\"resource\":" + Desk.json(sound)
-                + ",\"request\":{\"method\":\"POST\",\"url\":\"Patient\",\"ifNoneExist\":\"" + CONDITION + none + "\"}}";
+                + ",\"request\":{\"method\":\"POST\",\"url\":\"Patient\",\"ifNoneExist\":\"" + CONDITION + none
+                + "\"}}";
         refused(as("demo-gp").body(bundle("transaction", entry)).post());
         refused(as("demo-gp")
                 .body(bundle(
                         "transaction",
                         PersonsPapers.entry(
-                                "POST", "Observation", record("Observation", reference("Patient?" + CONDITION + none)))))
+                                "POST",
+                                "Observation",
+                                record("Observation", reference("Patient?" + CONDITION + none)))))
                 .post());
         refused(Desk.matchAnswer("demo-gp", new Parameters(), person));
         Parameters merge = Desk.mergeParameters("1", "2", null, false);
@@ -56,8 +62,8 @@ class SentNumbersIT {
         refused(post(record(
                 "Observation",
                 reference("Patient/" + id),
-                "\"contained\":[" + Desk.json((Patient) person.setId("p")) + "],\"performer\":["
-                        + reference("#p") + "]")));
+                "\"contained\":[" + Desk.json((Patient) person.setId("p")) + "],\"performer\":[" + reference("#p")
+                        + "]")));
     }
 
     @Test
@@ -91,7 +97,11 @@ class SentNumbersIT {
                 .setName("source-patient-identifier")
                 .setValue(new Identifier().setSystem(NhsNumber.SYSTEM).setValue(spaced));
         merge.addParameter("target-patient", new Reference("Patient/" + id));
-        as("demo-gp").body(Desk.json(merge)).post("/Patient/$merge").then().statusCode(400); // with itself: it was found
+        as("demo-gp")
+                .body(Desk.json(merge))
+                .post("/Patient/$merge")
+                .then()
+                .statusCode(400); // with itself: it was found
     }
 
     private static void refused(Response answer) {

@@ -25,9 +25,11 @@ class DeathsIT {
             Referral referral = Referral.toCmht();
             put(referral, death);
 
-            refused(as("demo-gp")
-                    .body(Fixtures.json("scenario/gp-refers-to-cmht.json", referral.nhsNumber()))
-                    .post(), "deceased");
+            refused(
+                    as("demo-gp")
+                            .body(Fixtures.json("scenario/gp-refers-to-cmht.json", referral.nhsNumber()))
+                            .post(),
+                    "deceased");
             refused(as("demo-gp").body(literal(referral)).post("/ServiceRequest"), "deceased");
         }
         Referral alive = Referral.toCmht();
