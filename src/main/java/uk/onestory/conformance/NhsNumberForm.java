@@ -4,7 +4,6 @@ import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
@@ -19,7 +18,7 @@ final class NhsNumberForm {
     private final List<SingleValidationMessage> errors;
     private final boolean acceptInvalid;
     /** Those by which a reference names somebody: spaces between their digits are taken out when they are stored. */
-    private final Map<Base, Boolean> logical = new IdentityHashMap<>();
+    private final IdentityHashMap<Base, Boolean> logical = new IdentityHashMap<>();
 
     NhsNumberForm(List<SingleValidationMessage> errors, boolean acceptInvalid) {
         this.errors = errors;

@@ -100,7 +100,7 @@ class NamedPersonIT {
         List<String> wrong = new ArrayList<>();
         for (String type : PersonsPapers.TYPES) {
             for (String form : nobody()) {
-                if (form == null && "Task".equals(type) || "Appointment".equals(type) && form == null) {
+                if (form == null && ("Task".equals(type) || "Appointment".equals(type))) {
                     continue;
                 }
                 String more = form != null && form.contains("#")
