@@ -18,14 +18,12 @@ import uk.onestory.referral.Refs;
 @Component
 class EpisodeRules {
 
-    private final OnePerson onePerson;
     private final Episodes episodes;
     private final EpisodeEnd end;
     private final JourneyLock lock;
     private final Clock clock;
 
-    EpisodeRules(OnePerson onePerson, Episodes episodes, EpisodeEnd end, JourneyLock lock, Clock clock) {
-        this.onePerson = onePerson;
+    EpisodeRules(Episodes episodes, EpisodeEnd end, JourneyLock lock, Clock clock) {
         this.episodes = episodes;
         this.end = end;
         this.lock = lock;
@@ -90,7 +88,6 @@ class EpisodeRules {
     void complete(PlanChanges changes) {
         for (Change change : changes.byPartners()) {
             if (change.after() instanceof EpisodeOfCare episode && isOurs(episode) && episode.hasPatient()) {
-                onePerson.need(change, changes);
                 EpisodeOfCare before = change.before(EpisodeOfCare.class);
                 boolean wasOpen = before != null && isOurs(before) && Episode.isOpen(before);
                 if (Episode.isOpen(episode) && !wasOpen) {

@@ -9,14 +9,12 @@ import uk.onestory.careplan.PlanChanges.Change;
 @Component
 class PlanRules {
 
-    private final OnePerson onePerson;
     private final WholePlan whole;
     private final OneJointPlan one;
     private final CareLevels levels;
     private final StandingPlans standing;
 
-    PlanRules(OnePerson onePerson, WholePlan whole, OneJointPlan one, CareLevels levels, StandingPlans standing) {
-        this.onePerson = onePerson;
+    PlanRules(WholePlan whole, OneJointPlan one, CareLevels levels, StandingPlans standing) {
         this.whole = whole;
         this.one = one;
         this.levels = levels;
@@ -34,7 +32,6 @@ class PlanRules {
     }
 
     private void judge(CarePlan plan, Change change, PlanChanges changes) {
-        onePerson.need(change, changes);
         if (!Plan.isJoint(plan)) {
             return;
         }

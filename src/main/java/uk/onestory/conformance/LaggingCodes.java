@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.utilities.i18n.I18nConstants;
+import uk.onestory.fhir.Elements;
 
 /**
  * Systems that messages of partners still use though UK Core and BaRS have retired or renamed them, and what is kept in

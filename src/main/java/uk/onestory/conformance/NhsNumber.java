@@ -1,6 +1,11 @@
 package uk.onestory.conformance;
 
-/** NHS numbers (England and Wales): ten digits, not all the same, the last one a modulus 11 check digit (NHS Data Dictionary). */
+import java.util.regex.Pattern;
+
+/**
+ * NHS numbers (England and Wales): ten digits, the last one a modulus 11 check digit (NHS Data Dictionary). Ten equal digits
+ * pass that check, but are what people type where they have no number.
+ */
 public final class NhsNumber {
 
     public static final String SYSTEM = "https://fhir.nhs.uk/Id/nhs-number";
@@ -8,14 +13,21 @@ public final class NhsNumber {
     private static final int DIGITS = 10;
     private static final int MODULUS = 11;
 
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+
     private NhsNumber() {}
 
-    /** Whether the text is ten digits with the right check digit; ten equal ones are placeholders. */
+    /** Without the spaces that people read and write between the digits. */
+    public static String compact(String text) {
+        return SPACES.matcher(text).replaceAll("");
+    }
+
+    /** Whether the text is ten digits, not all the same, with the right check digit. */
     public static boolean isValid(String text) {
         return text != null
                 && text.length() == DIGITS
                 && text.chars().allMatch(c -> c >= '0' && c <= '9')
-                && !text.chars().allMatch(c -> c == text.charAt(0))
+                && text.chars().distinct().count() > 1
                 && checkDigit(text.substring(0, DIGITS - 1)) == text.charAt(DIGITS - 1) - '0';
     }
 

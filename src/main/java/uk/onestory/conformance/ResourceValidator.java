@@ -18,12 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
+import uk.onestory.fhir.Elements;
 
 /**
  * The one validator: base R4, the profiles that {@code meta.profile} names, the profile of the type, and the rules that
@@ -115,12 +114,13 @@ class ResourceValidator implements IInstanceValidatorModule {
     private List<SingleValidationMessage> ownIssues(IBaseResource resource) {
         List<SingleValidationMessage> issues = new ArrayList<>();
         if (resource instanceof Resource sent) {
-            issues.addAll(StoredForm.errors(sent));
+            NhsNumberForm numbers = new NhsNumberForm(issues, identity.acceptInvalidNhsNumbers());
+            Elements.visit(sent, (path, element) -> {
+                StoredForm.check(path, element, issues);
+                numbers.check(path, element);
+            });
             issues.addAll(LaggingCodes.notes(sent));
             issues.addAll(dates.errors(sent));
-        }
-        if (resource instanceof Patient patient && !identity.acceptInvalidNhsNumbers()) {
-            checkNhsNumbers(patient, issues);
         }
         return issues;
     }
@@ -134,22 +134,5 @@ class ResourceValidator implements IInstanceValidatorModule {
     private static boolean isLinkToEntry(SingleValidationMessage message) {
         return "TYPE_SPECIFIC_CHECKS_DT_XHTML_LITERAL_HREF".equals(message.getMessageId())
                 && message.getMessage().contains("'urn:");
-    }
-
-    private static void checkNhsNumbers(Patient patient, List<SingleValidationMessage> issues) {
-        List<Identifier> identifiers = patient.getIdentifier();
-        for (int i = 0; i < identifiers.size(); i++) {
-            Identifier identifier = identifiers.get(i);
-            if (NhsNumber.SYSTEM.equals(identifier.getSystem())
-                    && identifier.hasValue()
-                    && !NhsNumber.isValid(identifier.getValue())) {
-                issues.add(Message.of(
-                        ResultSeverityEnum.ERROR,
-                        "Patient.identifier[" + i + "].value",
-                        Rule.SYSTEM + "#" + Rule.NHS_NUMBER_INVALID.code(),
-                        "This NHS number fails the modulus 11 check: send the ten digits as they stand in the"
-                                + " person's record, or no NHS number and the reason for that."));
-            }
-        }
     }
 }

@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.utilities.i18n.I18nConstants;
+import uk.onestory.fhir.Elements;
 import uk.onestory.server.Characters;
 
 /** What the validator lets pass though it could not be stored, or not be sent again, whatever way it came in. */
@@ -30,7 +31,7 @@ final class StoredForm {
         return errors;
     }
 
-    private static void check(String path, Base element, List<SingleValidationMessage> errors) {
+    static void check(String path, Base element, List<SingleValidationMessage> errors) {
         NotToBeIgnored.words(path, element)
                 .ifPresent(words -> errors.add(
                         Message.of(ResultSeverityEnum.ERROR, path, I18nConstants.EXTENSION_EXT_UNKNOWN, words)));

@@ -34,6 +34,20 @@ class IndexKeys {
         return token("any").getHashSystem();
     }
 
+    /** Of everybody who has died. */
+    long deceased() {
+        return value(Patient.SP_DECEASED, "true");
+    }
+
+    /** Of every record that is not in use. */
+    long inactive() {
+        return value(Patient.SP_ACTIVE, "false");
+    }
+
+    private long value(String parameter, String value) {
+        return new ResourceIndexedSearchParamToken(partitions, PATIENT, parameter, null, value).getHashValue();
+    }
+
     long birthDate() {
         return new ResourceIndexedSearchParamDate(
                         partitions, PATIENT, Patient.SP_BIRTHDATE, new Date(0), null, new Date(0), null, null)

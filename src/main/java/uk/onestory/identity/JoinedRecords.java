@@ -1,6 +1,5 @@
 package uk.onestory.identity;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import jakarta.persistence.EntityManager;
@@ -11,9 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
@@ -37,12 +34,12 @@ class JoinedRecords {
 
     private final EntityManager entities;
     private final DaoRegistry daos;
-    private final FhirContext fhir;
+    private final PersonStates states;
 
-    JoinedRecords(EntityManagerFactory entityManagerFactory, DaoRegistry daos, FhirContext fhir) {
+    JoinedRecords(EntityManagerFactory entityManagerFactory, DaoRegistry daos, PersonStates states) {
         this.entities = SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory);
         this.daos = daos;
-        this.fhir = fhir;
+        this.states = states;
     }
 
     /**
@@ -59,28 +56,34 @@ class JoinedRecords {
                 .setParameter("ids", ids)
                 .getResultList();
         for (Object id : linked) {
-            Patient patient =
-                    daos.getResourceDao(Patient.class).read(new IdType("Patient", (String) id), Callers.server());
-            PatientLinks.replacedBy(patient).ifPresent(other -> replacements.put((String) id, other));
+            replacedBy((String) id).ifPresent(other -> replacements.put((String) id, other));
         }
         return replacements;
     }
 
     /** Lets what is being written refer to the record that took the place of the one it names. */
-    void follow(IBaseResource resource, TransactionDetails transaction) {
+    void follow(Collection<Reference> references, TransactionDetails transaction) {
         List<Reference> toPeople =
-                fhir.newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class).stream()
-                        .filter(JoinedRecords::isPatient)
-                        .toList();
-        Map<String, Optional<String>> known = transaction.getOrCreateUserData(KEY, HashMap::new);
-        Set<String> unknown = toPeople.stream()
-                .map(reference -> reference.getReferenceElement().getIdPart())
-                .filter(id -> !known.containsKey(id))
-                .collect(Collectors.toSet());
-        Map<String, String> replacements = replacementsOf(unknown);
-        unknown.forEach(id -> known.put(id, Optional.ofNullable(replacements.get(id))));
-        toPeople.forEach(reference -> known.get(reference.getReferenceElement().getIdPart())
-                .ifPresent(other -> reference.setReference("Patient/" + other)));
+                references.stream().filter(JoinedRecords::isPatient).toList();
+        Map<String, PersonState> known = states.of(
+                toPeople.stream()
+                        .map(reference -> reference.getReferenceElement().getIdPart())
+                        .collect(Collectors.toSet()),
+                transaction);
+        Map<String, Optional<String>> replacements = transaction.getOrCreateUserData(KEY, HashMap::new);
+        for (Reference reference : toPeople) {
+            String id = reference.getReferenceElement().getIdPart();
+            if (known.get(id).linked()) {
+                replacements
+                        .computeIfAbsent(id, this::replacedBy)
+                        .ifPresent(other -> reference.setReference("Patient/" + other));
+            }
+        }
+    }
+
+    private Optional<String> replacedBy(String id) {
+        return PatientLinks.replacedBy(
+                daos.getResourceDao(Patient.class).read(new IdType("Patient", id), Callers.server()));
     }
 
     private static boolean isPatient(Reference reference) {

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
-import uk.onestory.conformance.NhsNumber;
 import uk.onestory.conformance.Refusal;
-import uk.onestory.conformance.Rule;
 
 /**
  * Who is asked for.
@@ -34,12 +32,7 @@ record MatchRequest(Person person, boolean onlyCertain, int count) {
             throw Refusal.plain(400, IssueType.VALUE, "count is at least 1.");
         }
         Person person = Person.of(patient);
-        if (person.nhsNumber() != null && !acceptInvalidNhsNumbers && !NhsNumber.isValid(person.nhsNumber())) {
-            throw Refusal.of(
-                    Rule.NHS_NUMBER_INVALID,
-                    "This NHS number fails the modulus 11 check: ask the person again, or ask without it.",
-                    "Patient.identifier");
-        }
+        SentNumbers.check(patient.getIdentifier(), acceptInvalidNhsNumbers, "Patient.identifier");
         List<String> missing = missing(person);
         if (!missing.isEmpty()) {
             throw Refusal.plain(

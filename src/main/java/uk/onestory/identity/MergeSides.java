@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.stereotype.Component;
 import uk.onestory.access.Callers;
+import uk.onestory.conformance.NhsNumber;
 import uk.onestory.conformance.Refusal;
 
 /** Finds the records that {@code $merge} names. Whoever may not know of one is told the same as where there is none. */
@@ -23,9 +24,11 @@ import uk.onestory.conformance.Refusal;
 class MergeSides {
 
     private final DaoRegistry daos;
+    private final PersonSettings settings;
 
-    MergeSides(DaoRegistry daos) {
+    MergeSides(DaoRegistry daos, PersonSettings settings) {
         this.daos = daos;
+        this.settings = settings;
     }
 
     /**
@@ -77,12 +80,15 @@ class MergeSides {
     }
 
     private Patient byIdentifiers(MergeRequest.Side side) {
+        SentNumbers.check(side.identifiers(), settings.acceptInvalidNhsNumbers(), side.parameter() + "-identifier");
         TokenAndListParam all = new TokenAndListParam();
         for (Identifier identifier : side.identifiers()) {
             if (!identifier.hasSystem() || !identifier.hasValue()) {
                 throw Refusal.plain(400, IssueType.VALUE, side.parameter() + "-identifier needs a system and a value.");
             }
-            all.addAnd(new TokenParam(identifier.getSystem(), identifier.getValue()));
+            boolean number = NhsNumber.SYSTEM.equals(identifier.getSystem());
+            String value = number ? NhsNumber.compact(identifier.getValue()) : identifier.getValue();
+            all.addAnd(new TokenParam(identifier.getSystem(), value));
         }
         List<IBaseResource> found = patients()
                 .search(SearchParameterMap.newSynchronous().add(Patient.SP_IDENTIFIER, all), Callers.server())

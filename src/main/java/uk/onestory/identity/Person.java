@@ -10,7 +10,6 @@ import org.hl7.fhir.r4.model.Address.AddressUse;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.HumanName.NameUse;
-import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.StringType;
@@ -48,7 +47,7 @@ record Person(String nhsNumber, List<PersonName> names, BirthDate birthDate, Str
                 .filter(identifier -> NhsNumber.SYSTEM.equals(identifier.getSystem())
                         && identifier.getUse() != IdentifierUse.OLD
                         && identifier.hasValue())
-                .map(Identifier::getValue)
+                .map(identifier -> NhsNumber.compact(identifier.getValue()))
                 .findFirst();
     }
 

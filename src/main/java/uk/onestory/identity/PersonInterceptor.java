@@ -5,17 +5,24 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
+import java.util.Map;
 import java.util.Optional;
+import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 import uk.onestory.access.Callers;
 import uk.onestory.server.HookOrder;
 import uk.onestory.server.StorageInterceptor;
 
 /**
- * Where the rules of people meet the storage, on every way of writing. What refers to a record that was joined into
- * another one is written to that one. Who is new is compared with who is there when all of the transaction is written.
+ * Where the rules of people meet the storage, on every way of writing. A record names its person by a literal reference;
+ * what refers to a record that was joined into another one is written to that one; what a record points to is of the same
+ * person or of nobody. Who is new is compared with who is there when all of the transaction is written.
  * What the server itself writes is not judged.
  */
 @Component
@@ -23,11 +30,31 @@ import uk.onestory.server.StorageInterceptor;
 public class PersonInterceptor implements StorageInterceptor {
 
     private final JoinedRecords joined;
+    private final PeopleNamed named;
     private final Duplicates duplicates;
+    private final PersonsRecords records;
+    private final ReferredPeople referred;
 
-    PersonInterceptor(JoinedRecords joined, Duplicates duplicates) {
+    PersonInterceptor(
+            JoinedRecords joined,
+            PeopleNamed named,
+            Duplicates duplicates,
+            PersonsRecords records,
+            ReferredPeople referred) {
         this.joined = joined;
+        this.named = named;
         this.duplicates = duplicates;
+        this.records = records;
+        this.referred = referred;
+    }
+
+    @Hook(value = Pointcut.STORAGE_TRANSACTION_PROCESSING, order = HookOrder.FOLLOW)
+    public void bundle(IBaseBundle sent, RequestDetails request) {
+        if (sent instanceof Bundle bundle
+                && bundle.getType() == BundleType.TRANSACTION
+                && Callers.of(request).isPresent()) {
+            named.name(bundle);
+        }
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = HookOrder.FOLLOW)
@@ -35,7 +62,7 @@ public class PersonInterceptor implements StorageInterceptor {
         if (Callers.of(request).isEmpty()) {
             return;
         }
-        joined.follow(resource, transaction);
+        follow(null, (Resource) resource, request, transaction);
         if (resource instanceof Patient patient) {
             PersonLinks.checkNew(patient);
             NewPeople.of(transaction).created(patient);
@@ -45,18 +72,30 @@ public class PersonInterceptor implements StorageInterceptor {
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = HookOrder.FOLLOW)
     public void updating(
             IBaseResource before, IBaseResource after, RequestDetails request, TransactionDetails transaction) {
-        if (Callers.of(request).isEmpty() || before == null) {
+        if (Callers.of(request).isEmpty()) {
             return;
         }
+        follow((Resource) before, (Resource) after, request, transaction);
         if (before instanceof Patient stored && after instanceof Patient patient) {
             PersonLinks.checkChange(stored, patient);
             Optional<String> number = Person.nhsNumber(patient);
             if (number.isPresent() && !number.equals(Person.nhsNumber(stored))) {
                 NewPeople.of(transaction).renumbered(patient);
             }
-        } else {
-            joined.follow(after, transaction);
         }
+    }
+
+    private void follow(Resource before, Resource after, RequestDetails request, TransactionDetails transaction) {
+        Written written = Written.of(transaction);
+        Map<String, Reference> references = ReferencesIn.of(after);
+        named.compact(references);
+        if (named.name(after, written, request)) {
+            references = ReferencesIn.of(after);
+        }
+        if (!(before instanceof Patient)) {
+            joined.follow(references.values(), transaction);
+        }
+        written.add(before, after, references);
     }
 
     @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED, order = HookOrder.PEOPLE)
@@ -69,11 +108,32 @@ public class PersonInterceptor implements StorageInterceptor {
         check(request, transaction);
     }
 
+    @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED, order = HookOrder.RECORDS)
+    public void createdAll(RequestDetails request, TransactionDetails transaction) {
+        checkReferences(request, transaction);
+    }
+
+    @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED, order = HookOrder.RECORDS)
+    public void updatedAll(RequestDetails request, TransactionDetails transaction) {
+        checkReferences(request, transaction);
+    }
+
+    private void checkReferences(RequestDetails request, TransactionDetails transaction) {
+        if (Callers.of(request).isPresent() && Written.of(transaction).startCheckingReferences()) {
+            records.needOnePerson(Written.of(transaction), request);
+        }
+    }
+
     private void check(RequestDetails request, TransactionDetails transaction) {
         Callers.of(request).ifPresent(caller -> {
             NewPeople people = NewPeople.of(transaction);
             if (people.startChecking()) {
                 duplicates.check(people, caller);
+            }
+            Written written = Written.of(transaction);
+            if (written.startChecking()) {
+                records.needPeople(written);
+                referred.check(written, transaction);
             }
         });
     }

@@ -10,6 +10,7 @@ import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
@@ -34,13 +35,19 @@ public class ReferralInterceptor implements StorageInterceptor {
     private final TaskRules rules;
     private final ReferralCompletion completion;
     private final FollowUps followUps;
+    private final Deaths deaths;
 
     ReferralInterceptor(
-            ReferralPreparation preparation, TaskRules rules, ReferralCompletion completion, FollowUps followUps) {
+            ReferralPreparation preparation,
+            TaskRules rules,
+            ReferralCompletion completion,
+            FollowUps followUps,
+            Deaths deaths) {
         this.preparation = preparation;
         this.rules = rules;
         this.completion = completion;
         this.followUps = followUps;
+        this.deaths = deaths;
     }
 
     /** A Task may point to its referral by its urn:uuid in the bundle: say what is behind it. */
@@ -94,6 +101,7 @@ public class ReferralInterceptor implements StorageInterceptor {
             changes.changed(stored, task);
         } else {
             followUps.updating(before, after, caller.get());
+            deaths.note((Resource) before, (Resource) after, transaction);
             ReferralChanges.of(transaction).wrote(after);
         }
     }
@@ -119,6 +127,7 @@ public class ReferralInterceptor implements StorageInterceptor {
             if (changes.startCompleting()) {
                 completion.complete(changes, caller);
                 SimilarReferrals.note(changes, request);
+                deaths.complete(transaction);
             }
         });
     }

@@ -42,6 +42,9 @@ public final class HookOrder {
     /** Rules across resources, when all of the transaction is written and before it is committed. */
     public static final int RULES = 300;
 
+    /** Whose records what was written points to: rules that say more exactly what is wrong with it come first. */
+    public static final int RECORDS = 350;
+
     /** Keeps tables of our own about what is written. */
     public static final int KEEP = 400;
 

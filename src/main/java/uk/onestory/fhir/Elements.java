@@ -1,4 +1,4 @@
-package uk.onestory.conformance;
+package uk.onestory.fhir;
 
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -7,13 +7,13 @@ import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Goes through all elements of a resource, each with its FHIRPath: {@code Patient.identifier[0].value}. */
-final class Elements {
+public final class Elements {
 
     private static final String CHOICE = "[x]";
 
     private Elements() {}
 
-    static void visit(Resource resource, BiConsumer<String, Base> visitor) {
+    public static void visit(Resource resource, BiConsumer<String, Base> visitor) {
         visit(resource.fhirType(), resource, visitor);
     }
 

@@ -1,0 +1,97 @@
+package uk.onestory.identity;
+
+import static uk.onestory.OneStoryServer.as;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Resource;
+import uk.onestory.OneStoryServer;
+import uk.onestory.fhir.PersonElement;
+import uk.onestory.server.SupportedResources;
+
+/** Records of people as JSON, with whatever stands in the element that names the person. */
+final class PersonsPapers {
+
+    static final List<String> TYPES =
+            SupportedResources.TYPES.stream().filter(PersonElement::isRecord).toList();
+
+    /** What some types need beside the person, by their profiles here. */
+    private static final Map<String, String> REST = Map.of(
+            "AllergyIntolerance",
+                    "\"code\":{\"text\":\"Penicillin\"},\"clinicalStatus\":{\"coding\":[{\"system\":"
+                            + "\"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical\",\"code\":\"active\"}]}",
+            "Appointment", "\"status\":\"proposed\"",
+            "Condition", "\"code\":{\"text\":\"Low mood\"}",
+            "Observation", "\"status\":\"final\",\"code\":{\"text\":\"Sleep\"},\"effectiveDateTime\":\"2026-11-02\"",
+            "Procedure", "\"status\":\"completed\",\"code\":{\"text\":\"Talk\"},\"performedDateTime\":\"2026-11-02\"",
+            "Task", "\"status\":\"requested\",\"intent\":\"order\"");
+
+    private PersonsPapers() {}
+
+    /** @param person JSON of the reference; null leaves the element out */
+    static String record(String type, String person, String... more) {
+        StringBuilder json = new StringBuilder("{\"resourceType\":\"" + type + "\"");
+        Optional.ofNullable(REST.get(type)).ifPresent(rest -> json.append(',').append(rest));
+        for (String one : more) {
+            json.append(',').append(one);
+        }
+        if ("Appointment".equals(type)) {
+            json.append(",\"participant\":[{\"status\":\"accepted\"")
+                    .append(person == null ? "" : ",\"actor\":" + person)
+                    .append("}]");
+        } else if (person != null) {
+            String element = PersonElement.path(type).substring(type.length() + 1);
+            json.append(",\"" + element + "\":" + person);
+        }
+        return json.append('}').toString();
+    }
+
+    static String reference(String to) {
+        return "{\"reference\":\"" + to + "\"}";
+    }
+
+    static String number(String number) {
+        return "{\"type\":\"Patient\",\"identifier\":{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\""
+                + number + "\"}}";
+    }
+
+    static Response post(String json) {
+        return as("demo-gp").body(json).post("/" + type(json));
+    }
+
+    static String type(String json) {
+        return json.replaceFirst("^\\{\"resourceType\":\"(\\w+)\".*$", "$1");
+    }
+
+    static String bundle(String type, String... entries) {
+        return "{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":[" + String.join(",", entries) + "]}";
+    }
+
+    static String entry(String method, String url, String resource) {
+        return entry(null, method, url, resource);
+    }
+
+    static String entry(String fullUrl, String method, String url, String resource) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("method", method).put("url", url);
+        return "{" + (fullUrl == null ? "" : "\"fullUrl\":\"" + fullUrl + "\",") + "\"resource\":" + resource
+                + ",\"request\":" + request + "}";
+    }
+
+    static Resource stored(String type, String id) {
+        return (Resource) OneStoryServer.client("demo-gp")
+                .read()
+                .resource(type)
+                .withId(id)
+                .execute();
+    }
+
+    static List<String> rules(Response answer) {
+        List<String> codes = answer.path("issue.details.coding.code.flatten()");
+        return codes == null ? List.of() : codes;
+    }
+}
