@@ -43,7 +43,10 @@ import uk.onestory.server.SettingsException;
  * Off where an outside issuer is set ({@code spring.security.oauth2.resourceserver.jwt.issuer-uri}).
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = AuthorizationServer.OUTSIDE_ISSUER, matchIfMissing = true, havingValue = AuthorizationServer.OWN)
+@ConditionalOnProperty(
+        name = AuthorizationServer.OUTSIDE_ISSUER,
+        matchIfMissing = true,
+        havingValue = AuthorizationServer.OWN)
 class AuthorizationServer {
 
     static final String OUTSIDE_ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";

@@ -75,8 +75,8 @@ class ClosedDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static List<RequestMatcher> matchers(String... paths) {
         return List.of(paths).stream()
-                .<RequestMatcher>map(path ->
-                        PathPatternRequestMatcher.withDefaults().matcher(path))
+                .<RequestMatcher>map(
+                        path -> PathPatternRequestMatcher.withDefaults().matcher(path))
                 .toList();
     }
 }

@@ -16,13 +16,12 @@ class FrontDoor {
     private final String page;
 
     FrontDoor(
-            @Value(
-                            "${onestory.referral.crisis-line:In danger now: call 999. Urgent mental health help at any hour:"
-                                    + " call 111 and choose the mental health option.}")
+            @Value("${onestory.referral.crisis-line:In danger now: call 999. Urgent mental health help at any hour:"
+                            + " call 111 and choose the mental health option.}")
                     String crisisLine,
             @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String outsideIssuer) {
-        this.page = new Templates()
-                .render("door", Map.of("crisisLine", crisisLine, "ownTokens", outsideIssuer.isEmpty()));
+        this.page =
+                new Templates().render("door", Map.of("crisisLine", crisisLine, "ownTokens", outsideIssuer.isEmpty()));
     }
 
     @GetMapping("/")

@@ -1,6 +1,5 @@
 package uk.onestory.referral;
 
-import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +11,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
+import uk.onestory.fhir.PartialDate;
 
 /** Fields that nobody changes once they are stored: whom it is about, and who asked whom. */
 final class FrozenFields {
@@ -48,9 +48,7 @@ final class FrozenFields {
 
     /** A moment may be written in another zone; a day is not the first moment of it. */
     private static Object moment(DateTimeType date) {
-        return date.hasValue() && date.getPrecision().ordinal() > TemporalPrecisionEnum.DAY.ordinal()
-                ? date.getValue()
-                : date.getValueAsString();
+        return PartialDate.hasTime(date) ? date.getValue() : date.getValueAsString();
     }
 
     private static String token(Identifier identifier) {

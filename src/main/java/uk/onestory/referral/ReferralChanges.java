@@ -30,8 +30,8 @@ final class ReferralChanges {
     private final List<Runnable> later = new ArrayList<>();
     private final List<Task> made = new ArrayList<>();
     private final List<ServiceRequest> reprioritised = new ArrayList<>();
-    private final Map<ServiceRequest, List<CareService>> asked = new IdentityHashMap<>();
-    private final Map<ServiceRequest, String> similar = new IdentityHashMap<>();
+    private final IdentityHashMap<ServiceRequest, List<CareService>> asked = new IdentityHashMap<>();
+    private final IdentityHashMap<ServiceRequest, String> similar = new IdentityHashMap<>();
     private final List<Patient> newPeople = new ArrayList<>();
     private boolean completing;
 

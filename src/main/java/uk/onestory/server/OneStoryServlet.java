@@ -50,9 +50,19 @@ class OneStoryServlet extends RestfulServer {
     @Override
     public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
         input.readByPath(request);
-        BaseMethodBinding method = super.determineResourceMethod(request, path);
+        BaseMethodBinding method = method(request, path);
         input.read(method, request);
         return method;
+    }
+
+    /** HAPI knows no method for the base URL alone; what it takes is a POST. */
+    private BaseMethodBinding method(RequestDetails request, String path) {
+        try {
+            return super.determineResourceMethod(request, path);
+        } catch (InvalidRequestException atTheBase) {
+            throwUnknownFhirOperationException(request, path, request.getRequestType());
+            throw atTheBase;
+        }
     }
 
     private void perform(HttpServletRequest request, HttpServletResponse response)
@@ -88,17 +98,6 @@ class OneStoryServlet extends RestfulServer {
     @Override
     protected void addRequestIdToResponse(ServletRequestDetails request, String id) {
         // done
-    }
-
-    /** HAPI knows no method for the base URL alone; what it takes is a POST. */
-    @Override
-    public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
-        try {
-            return super.determineResourceMethod(request, path);
-        } catch (InvalidRequestException atTheBase) {
-            throwUnknownFhirOperationException(request, path, request.getRequestType());
-            throw atTheBase;
-        }
     }
 
     @Override

@@ -156,8 +156,9 @@ class Terms extends TermReadSvcImpl {
                 && known.hasConcept()) {
             return new ConceptTree(known);
         }
-        throw refusal(":above and :below need the hierarchy of the code system, which is not known here (that of SNOMED CT"
-                + " neither): search for the codes themselves, or with :in for a ValueSet that lists them.");
+        throw refusal(
+                ":above and :below need the hierarchy of the code system, which is not known here (that of SNOMED CT"
+                        + " neither): search for the codes themselves, or with :in for a ValueSet that lists them.");
     }
 
     private static Refused refusal(String diagnostics) {

@@ -83,9 +83,17 @@ class SlowSendersIT {
 
     @Test
     void aTokenIsGivenForAFormInPieces() throws IOException {
-        Socket sender = begin("POST /oauth2/token HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
-                + "Authorization: Basic ZGVtby1ncDpkZW1vLXNlY3JldA==\r\nConnection: close\r\n"
-                + "Content-Type: application/x-www-form-urlencoded\r\n\r\n1d\r\ngrant_type=");
+        Socket sender = begin(String.join(
+                "\r\n",
+                "POST /oauth2/token HTTP/1.1",
+                "Host: x",
+                "Transfer-Encoding: chunked",
+                "Authorization: Basic ZGVtby1ncDpkZW1vLXNlY3JldA==",
+                "Connection: close",
+                "Content-Type: application/x-www-form-urlencoded",
+                "",
+                "1d",
+                "grant_type="));
         send(sender, "client_credentials\r\n18\r\n&scope=system/Task.cruds\r\n0\r\n\r\n");
         assertThat(answer(sender)).startsWith("HTTP/1.1 200").contains("access_token");
     }
