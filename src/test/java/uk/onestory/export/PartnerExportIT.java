@@ -61,6 +61,7 @@ class PartnerExportIT {
                 "/$export?_type=Organization&_typeFilter=Organization",
                 "/$export?_type=Organization&_typeFilter=Foo%3Fx%3D1",
                 "/$export?_type=Organization&_typeFilter=Patient%3Fgender%3Dmale",
+                "/$export?_type=Organization&_typeFilter=Organization%3Factive%3Afrob%3Dtrue",
                 "/$export?_type=Organization&_typeFilter=Organization%3F_lastUpdated%3Dyesterday",
                 "/$export?_type=Organization&_typeFilter=%3F%3F%3F",
                 "/$export?_type=Organization&_since=yesterday"
