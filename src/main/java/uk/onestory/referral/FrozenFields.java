@@ -2,8 +2,10 @@ package uk.onestory.referral;
 
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
@@ -15,6 +17,9 @@ import uk.onestory.conformance.Rule;
 
 /** Fields that nobody changes once they are stored: whom it is about, and who asked whom. */
 final class FrozenFields {
+
+    private static final Set<TemporalPrecisionEnum> PARTIAL =
+            EnumSet.of(TemporalPrecisionEnum.YEAR, TemporalPrecisionEnum.MONTH, TemporalPrecisionEnum.DAY);
 
     private FrozenFields() {}
 
@@ -48,7 +53,7 @@ final class FrozenFields {
 
     /** A moment may be written in another zone; a day is not the first moment of it. */
     private static Object moment(DateTimeType date) {
-        return date.hasValue() && date.getPrecision().ordinal() > TemporalPrecisionEnum.DAY.ordinal()
+        return date.hasValue() && !PARTIAL.contains(date.getPrecision())
                 ? date.getValue()
                 : date.getValueAsString();
     }

@@ -4,7 +4,6 @@ import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -30,8 +29,8 @@ final class ReferralChanges {
     private final List<Runnable> later = new ArrayList<>();
     private final List<Task> made = new ArrayList<>();
     private final List<ServiceRequest> reprioritised = new ArrayList<>();
-    private final Map<ServiceRequest, List<CareService>> asked = new IdentityHashMap<>();
-    private final Map<ServiceRequest, String> similar = new IdentityHashMap<>();
+    private final IdentityHashMap<ServiceRequest, List<CareService>> asked = new IdentityHashMap<>();
+    private final IdentityHashMap<ServiceRequest, String> similar = new IdentityHashMap<>();
     private final List<Patient> newPeople = new ArrayList<>();
     private boolean completing;
 
@@ -80,7 +79,7 @@ final class ReferralChanges {
     }
 
     /** What each new referral is much like. */
-    Map<ServiceRequest, String> similar() {
+    IdentityHashMap<ServiceRequest, String> similar() {
         return similar;
     }
 
