@@ -53,9 +53,7 @@ final class FrozenFields {
 
     /** A moment may be written in another zone; a day is not the first moment of it. */
     private static Object moment(DateTimeType date) {
-        return date.hasValue() && !PARTIAL.contains(date.getPrecision())
-                ? date.getValue()
-                : date.getValueAsString();
+        return date.hasValue() && !PARTIAL.contains(date.getPrecision()) ? date.getValue() : date.getValueAsString();
     }
 
     private static String token(Identifier identifier) {
