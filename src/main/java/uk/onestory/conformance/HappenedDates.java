@@ -152,7 +152,7 @@ final class HappenedDates {
 
     private static Row row(String type, String... paths) {
         List<List<String>> steps =
-                Stream.of(paths).map(path -> List.of(path.split("\\."))).toList();
+                Stream.of(paths).map(path -> List.of(path.split("\\.", -1))).toList();
         return new Row(type, steps, Set.of(), false);
     }
 

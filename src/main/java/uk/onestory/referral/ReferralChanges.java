@@ -4,7 +4,6 @@ import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -80,7 +79,7 @@ final class ReferralChanges {
     }
 
     /** What each new referral is much like. */
-    Map<ServiceRequest, String> similar() {
+    IdentityHashMap<ServiceRequest, String> similar() {
         return similar;
     }
 

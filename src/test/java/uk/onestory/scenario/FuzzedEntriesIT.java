@@ -149,9 +149,10 @@ class FuzzedEntriesIT {
         }
         ObjectNode request = entry.putObject("request");
         if (random.nextInt(20) > 0) {
-            request.put("method", any(METHODS, random));
+            request.put("method", random.nextInt(3) == 0 ? "POST" : any(METHODS, random));
         }
-        String url = filled(any(URLS, random), random);
+        // what stores something is rare among what is odd
+        String url = filled(random.nextInt(3) == 0 ? "{type}" : any(URLS, random), random);
         if (!url.isEmpty()) {
             request.put("url", url);
         }
@@ -165,7 +166,7 @@ class FuzzedEntriesIT {
         if (random.nextInt(4) == 0) {
             return BundleText.tree(any(PATCHES, random));
         }
-        if (random.nextInt(3) == 0) {
+        if (random.nextBoolean()) {
             return BundleText.tree(any(STORABLE, random));
         }
         ObjectNode resource = JSON.createObjectNode().put("resourceType", any(TYPES, random));
