@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeChildExtension;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -57,6 +58,9 @@ class FormLossTest {
     private static List<Twin> twins(BaseRuntimeElementCompositeDefinition<?> definition, int depth) {
         List<Twin> twins = new ArrayList<>();
         for (BaseRuntimeChildDefinition child : definition.getChildren()) {
+            if (child instanceof RuntimeChildExtension) {
+                continue;
+            }
             for (String name : child.getValidChildNames()) {
                 BaseRuntimeElementDefinition<?> type = child.getChildByName(name);
                 boolean repeats = child.getMax() != 1;
