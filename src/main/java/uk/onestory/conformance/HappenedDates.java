@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -145,7 +146,11 @@ final class HappenedDates {
         }
         Base value = property.getValues().get(0);
         String code = value instanceof CodeableConcept concept
-                ? concept.getCoding().stream().map(Coding::getCode).findFirst().orElse(null)
+                ? concept.getCoding().stream()
+                        .map(Coding::getCode)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)
                 : value.primitiveValue();
         return code == null ? "" : code;
     }

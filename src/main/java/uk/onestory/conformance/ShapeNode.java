@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import uk.onestory.fhir.ChildTypes;
 
 /** What a place in the JSON of a resource type may hold, as far as its value does not decide over a verdict. */
 final class ShapeNode {
@@ -118,7 +119,7 @@ final class ShapeNode {
         if (child == null || depth == DEEPEST || lookedAt.test(withoutChoice(child.getElementName()))) {
             return WORD_FOR_WORD;
         }
-        BaseRuntimeElementDefinition<?> definition = child.getChildByName(name);
+        BaseRuntimeElementDefinition<?> definition = ChildTypes.of(child, name);
         if (definition instanceof BaseRuntimeElementCompositeDefinition<?> composite) {
             return isWordForWord(composite.getName()) ? WORD_FOR_WORD : below(Leaf.NONE, composite);
         }

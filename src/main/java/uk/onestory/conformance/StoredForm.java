@@ -41,7 +41,7 @@ final class StoredForm {
                         ResultSeverityEnum.ERROR, path, I18nConstants.UNICODE_XML_BAD_CHARS, Characters.WORDS));
             }
         } else if (element instanceof Reference reference
-                && reference.hasReference()
+                && reference.getReference() != null
                 && !REFERENCE.matcher(reference.getReference()).matches()) {
             errors.add(Message.of(
                     ResultSeverityEnum.ERROR,

@@ -18,6 +18,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class HeaderCase extends OncePerRequestFilter {
 
+    /** The one preference whose value FHIR writes with capitals. */
+    private static final String OUTCOME = "return=OperationOutcome";
+
     private static final Set<String> NAMES = Set.of("accept", "content-type", "prefer");
 
     @Override
@@ -58,7 +61,9 @@ class HeaderCase extends OncePerRequestFilter {
         }
 
         private static String small(String value) {
-            return value == null ? null : value.toLowerCase(Locale.ROOT);
+            return value == null
+                    ? null
+                    : value.toLowerCase(Locale.ROOT).replace(OUTCOME.toLowerCase(Locale.ROOT), OUTCOME);
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import uk.onestory.fhir.ChildTypes;
 
 /**
  * Compares JSON with the form that FHIR R4 gives its resource type (json.html), before HAPI reads it: HAPI drops what has
@@ -134,7 +135,7 @@ class JsonForm {
             String element,
             BaseRuntimeElementCompositeDefinition<?> definition,
             String path) {
-        BaseRuntimeElementDefinition<?> type = child.getChildByName(element);
+        BaseRuntimeElementDefinition<?> type = ChildTypes.of(child, element);
         boolean attribute = element.equals("id")
                 || (element.equals("url") && definition.getName().equals("Extension"));
         return PrimitiveForm.isPrimitive(type)
@@ -151,7 +152,7 @@ class JsonForm {
             BaseRuntimeChildDefinition child,
             String path,
             List<Misfit> found) {
-        BaseRuntimeElementDefinition<?> type = child.getChildByName(element);
+        BaseRuntimeElementDefinition<?> type = ChildTypes.of(child, element);
         String at = path + "." + FhirPathName.of(child);
         boolean repeats = child.getMax() != 1;
         if (value.isArray() != repeats) {

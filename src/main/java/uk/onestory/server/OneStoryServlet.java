@@ -59,9 +59,11 @@ class OneStoryServlet extends RestfulServer {
     private BaseMethodBinding method(RequestDetails request, String path) {
         try {
             return super.determineResourceMethod(request, path);
-        } catch (InvalidRequestException atTheBase) {
-            throwUnknownFhirOperationException(request, path, request.getRequestType());
-            throw atTheBase;
+        } catch (InvalidRequestException misunderstood) {
+            if (request.getResourceName() == null && request.getOperation() == null) {
+                throwUnknownFhirOperationException(request, path, request.getRequestType());
+            }
+            throw misunderstood;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import uk.onestory.fhir.ChildTypes;
 
 /** Whether a path of a FHIRPath Patch leads to an element: HAPI finds nothing there and says nothing, or falls over. */
 class PatchPath {
@@ -52,7 +53,7 @@ class PatchPath {
                 // of one type or the other: what stands in it is not known
                 return definition.getChildByName(step + "[x]") != null;
             }
-            BaseRuntimeElementDefinition<?> type = child.getChildByName(step);
+            BaseRuntimeElementDefinition<?> type = ChildTypes.of(child, step);
             boolean known = type instanceof BaseRuntimeElementCompositeDefinition<?>
                     && !(child instanceof RuntimeChildDirectResource)
                     && !(child instanceof RuntimeChildContainedResources)

@@ -88,12 +88,14 @@ class RequestLimits extends OncePerRequestFilter {
         String root = root(request);
         String contentType = request.getContentType();
         BodyType type = BodyType.of(contentType);
-        if (type.isText()) {
+        if (type.isText() && type != BodyType.FORM) {
             byte[] text = SentText.inUtf8(bytes, type, contentType, root);
             nesting.check(text, contentType, root);
             return new BufferedRequest(request, text, BodyType.mediaType(contentType));
         }
-        checkType(request, type, root, bytes);
+        if (type != BodyType.FORM) {
+            checkType(request, type, root, bytes);
+        }
         BufferedRequest buffered = new BufferedRequest(request, bytes, null);
         if (buffered.isForm()) {
             PercentEncoding.check(new String(bytes, StandardCharsets.UTF_8), "form");

@@ -16,6 +16,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import uk.onestory.fhir.ChildTypes;
 
 /**
  * Compares XML with the form that FHIR R4 gives its resource type (xml.html), as {@link JsonForm} does with JSON: HAPI drops
@@ -110,7 +111,7 @@ class XmlForm {
                 throws XMLStreamException {
             String name = at.getLocalName();
             BaseRuntimeChildDefinition child = definition.getChildByName(name);
-            BaseRuntimeElementDefinition<?> type = child == null ? null : child.getChildByName(name);
+            BaseRuntimeElementDefinition<?> type = child == null ? null : ChildTypes.of(child, name);
             boolean narrative = PrimitiveForm.isNarrative(type);
             boolean attribute = name.equals(ID) ? !resource : definition == extension && name.equals("url");
             if (child == null || attribute || !(narrative ? XHTML : FHIR).equals(at.getNamespaceURI())) {

@@ -180,7 +180,7 @@ class BundleEntriesIT {
                         + "\"request\":{\"method\":\"PATCH\",\"url\":\"Patient/x\"}}",
                 "400; {\"resource\":{\"resourceType\":\"Binary\",\"contentType\":\"application/json-patch+json\"},"
                         + "\"request\":{\"method\":\"PATCH\",\"url\":\"Patient/x\"}}",
-                "400; {\"resource\":{\"resourceType\":\"Binary\",\"data\":\"W10=\"},"
+                "415; {\"resource\":{\"resourceType\":\"Binary\",\"data\":\"W10=\"},"
                         + "\"request\":{\"method\":\"PATCH\",\"url\":\"Patient/x\"}}",
                 "404; {\"resource\":{\"resourceType\":\"Basic\",\"language\":\"en\"},"
                         + "\"request\":{\"method\":\"POST\",\"url\":\"Basic\"}}",

@@ -26,7 +26,7 @@ class WriteMatrixIT {
     private static final String ID = "of-the-matrix";
 
     /** What refuses before anything is stored or validated. */
-    private static final Set<Integer> REFUSED = Set.of(400, 403, 404, 405);
+    private static final Set<Integer> REFUSED = Set.of(400, 403, 404, 405, 415);
 
     private static final Set<Integer> NOT_ALLOWED = Set.of(403, 405);
 

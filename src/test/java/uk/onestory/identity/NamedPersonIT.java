@@ -56,7 +56,7 @@ class NamedPersonIT {
         String contained = created(post(record(
                 "ServiceRequest",
                 reference("#pat"),
-                REFERRAL + ","
+                REFERRAL.replace("Low mood", "Sleepless") + ","
                         + contained(nhsNumber, person.getBirthDateElement().getValueAsString()))));
 
         ServiceRequest stored = (ServiceRequest) stored("ServiceRequest", contained);

@@ -73,7 +73,7 @@ class ProfilePagesIT {
 
     @Test
     void pagesAreOnlyRead() {
-        given().body("{}").post(root() + "/profiles/index.html").then().statusCode(equalTo(401));
+        given().body("{}").post(root() + "/profiles/index.html").then().statusCode(equalTo(405));
     }
 
     @Test

@@ -32,11 +32,16 @@ class OtherTasksIT {
                 .execute()
                 .getId()
                 .getIdPart();
-        String asked = """
-                {"resourceType":"Parameters","parameter":[
-                 {"name":"direction","valueCode":"up"},
-                 {"name":"to","valueReference":{"reference":"HealthcareService/with-you-wigan"}},
-                 {"name":"reason","valueCodeableConcept":{"text":"Alcohol first"}}]}""";
+        String to = """
+                {"name":"to","valueReference":{"reference":"HealthcareService/with-you-wigan"}},
+                {"name":"reason","valueCodeableConcept":{"text":"Alcohol first"}}""";
+        String parameters =
+                switch (operation) {
+                    case "$hand-on" -> to;
+                    case "$step" -> "{\"name\":\"direction\",\"valueCode\":\"up\"}," + to;
+                    default -> "{\"name\":\"plan\",\"valueReference\":{\"reference\":\"CarePlan/none\"}}";
+                };
+        String asked = "{\"resourceType\":\"Parameters\",\"parameter\":[" + parameters + "]}";
 
         refused(as("demo-cmht").body(asked).post("/Task/" + id + "/" + operation), "illegal-transition");
 

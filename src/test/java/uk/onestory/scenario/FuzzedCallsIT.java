@@ -119,7 +119,7 @@ class FuzzedCallsIT {
                  {"name":"reason","valueString":"Both records were looked at with her"},
                  {"name":"preview","valueBoolean":true}]}"""),
         STORY("demo-cmht", "POST", "/Patient/{patient}/$story", """
-                {"resourceType":"Parameters","parameter":[{"name":"_count","valueInteger":1}]}"""),
+                {"resourceType":"Parameters","parameter":[{"name":"sections","valueString":"safety"}]}"""),
         MEASURE("demo-gp", "POST", "/Measure/story-retells/$evaluate-measure", """
                 {"resourceType":"Parameters","parameter":[
                  {"name":"periodStart","valueDate":"2026"},{"name":"periodEnd","valueDate":"2026"}]}""");

@@ -79,7 +79,6 @@ class FrontDoorIT {
         stranger().post("/").then().statusCode(405).header("Allow", equalTo("GET, HEAD"));
         stranger().delete("/actuator/health").then().statusCode(405).header("Allow", equalTo("GET, HEAD"));
         stranger().get("/oauth2/token").then().statusCode(405).header("Allow", equalTo("POST"));
-        stranger().post("/oauth2/jwks").then().statusCode(405).header("Allow", equalTo("GET"));
         gp().get("")
                 .then()
                 .statusCode(405)
