@@ -122,7 +122,7 @@ class BufferedRequest extends HttpServletRequestWrapper {
         return Collections.enumeration(getParameterMap().keySet());
     }
 
-    boolean isForm() {
+    private boolean isForm() {
         String type = getContentType();
         return type != null && type.startsWith(Constants.CT_X_FORM_URLENCODED);
     }

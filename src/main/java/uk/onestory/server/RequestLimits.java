@@ -88,19 +88,16 @@ class RequestLimits extends OncePerRequestFilter {
         String root = root(request);
         String contentType = request.getContentType();
         BodyType type = BodyType.of(contentType);
-        if (type.isText() && type != BodyType.FORM) {
+        if (type.isText()) {
             byte[] text = SentText.inUtf8(bytes, type, contentType, root);
             nesting.check(text, contentType, root);
+            if (type == BodyType.FORM) {
+                PercentEncoding.check(new String(text, StandardCharsets.UTF_8), "form");
+            }
             return new BufferedRequest(request, text, BodyType.mediaType(contentType));
         }
-        if (type != BodyType.FORM) {
-            checkType(request, type, root, bytes);
-        }
-        BufferedRequest buffered = new BufferedRequest(request, bytes, null);
-        if (buffered.isForm()) {
-            PercentEncoding.check(new String(bytes, StandardCharsets.UTF_8), "form");
-        }
-        return buffered;
+        checkType(request, type, root, bytes);
+        return new BufferedRequest(request, bytes, null);
     }
 
     /** A Binary may be anything; a search says itself what it takes. */

@@ -184,8 +184,7 @@ class SearchInputIT {
                 "application/fhir+json",
                 "application/fhir+xml",
                 "multipart/form-data; boundary=x",
-                "text/turtle",
-                "application/x-www-form-urlencoded; charset=ISO-8859-1"
+                "text/turtle"
             })
     void searchWhoseBodyIsNoFormIsNoSearch(String contentType) {
         String body = contentType.contains("xml")

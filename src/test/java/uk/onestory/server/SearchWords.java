@@ -192,7 +192,6 @@ final class SearchWords {
             "application/fhir+xml",
             "multipart/form-data",
             "multipart/form-data; boundary=x",
-            "application/x-www-form-urlencoded; charset=windows-1252",
             "x/y",
             "x");
 
