@@ -14,9 +14,9 @@ class Diagnostics {
 
     private static final String GAP = "...";
 
-    /** Ten digits in the spacings in which people write NHS numbers. */
-    private static final Pattern TEN_DIGITS =
-            Pattern.compile("(?<!\\d)(?<!\\d\\.)\\d{3}[ -]?\\d{3}[ -]?\\d{4}(?!\\.?\\d)");
+    /** Ten digits in the spacings in which people write NHS numbers; an id that has as many in a row is told whole. */
+    private static final Pattern ID_OR_TEN_DIGITS = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+            + "|(?<!\\d)(?<!\\d\\.)\\d{3}[ -]?\\d{3}[ -]?\\d{4}(?!\\.?\\d)");
 
     private static final Pattern NUMBER_OF_MESSAGE = Pattern.compile("HAPI-\\d{1,5}: ?");
 
@@ -28,7 +28,6 @@ class Diagnostics {
             new Rule(Pattern.compile("(?:[a-z]\\w*\\.){2,}[A-Z][\\w$]*(?:: ?)?"), ""),
             new Rule(Pattern.compile("\\?[^\\s\"'\\]]+"), "?" + GAP),
             new Rule(Pattern.compile("\\|[^\\s\"',\\])]+"), "|" + GAP),
-            new Rule(TEN_DIGITS, GAP),
             new Rule(Pattern.compile("\\d{4}-\\d{2}-\\d{2}\\S*"), GAP),
             new Rule(LONG_NUMBER, GAP));
 
@@ -90,7 +89,7 @@ class Diagnostics {
                 return LONG_NUMBER.matcher(withoutNhsNumbers(told(rule, names))).replaceAll(GAP);
             }
         }
-        String text = QUOTED.matcher(message).replaceAll(this::unlessType);
+        String text = withoutTenDigits(QUOTED.matcher(message).replaceAll(this::unlessType));
         for (Rule rule : RULES) {
             text = rule.found().matcher(text).replaceAll(rule.told());
         }
@@ -101,9 +100,11 @@ class Diagnostics {
     static String withoutNhsNumbers(String message) {
         return message == null
                 ? null
-                : TEN_DIGITS
-                        .matcher(NUMBER_OF_MESSAGE.matcher(message).replaceAll(""))
-                        .replaceAll(GAP);
+                : withoutTenDigits(NUMBER_OF_MESSAGE.matcher(message).replaceAll(""));
+    }
+
+    private static String withoutTenDigits(String text) {
+        return ID_OR_TEN_DIGITS.matcher(text).replaceAll(found -> found.group(1) == null ? GAP : found.group(1));
     }
 
     private static String told(Rule rule, Matcher names) {

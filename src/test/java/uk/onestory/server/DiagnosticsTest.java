@@ -70,4 +70,16 @@ class DiagnosticsTest {
                 .isEqualTo("The code '2181441000000107' of ... and ....");
         assertThat(Diagnostics.withoutNhsNumbers(null)).isNull();
     }
+
+    @Test
+    void idsAreToldWholeThoughTheyHaveTenDigitsInARow() {
+        for (String id : new String[] {
+            "afaae3c8-d886-4352-86b1-6e1884873137",
+            "ab123456-7890-4352-86b1-6e1884873abc",
+            "0a0a0123-4567-4352-86b1-6e1884873abc"
+        }) {
+            assertThat(Diagnostics.withoutNhsNumbers("See ServiceRequest/" + id + " of 9990012342."))
+                    .isEqualTo("See ServiceRequest/" + id + " of ....");
+        }
+    }
 }
