@@ -105,7 +105,9 @@ class ProfilePagesIT {
             } else {
                 Response answer = as(partnerFor(type)).body(sent).post("/" + type);
                 assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
-                assertThat(answer.jsonPath().getList("issue")).containsAll(shown.getList("issue"));
+                // warnings depend on which questionnaires the server has got to know so far
+                assertThat(answer.jsonPath().getList("issue"))
+                        .containsAll(shown.getList("issue.findAll { it.severity == 'error' }"));
             }
         });
     }
