@@ -2,6 +2,8 @@ package uk.onestory.access;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.security.core.Authentication;
@@ -19,6 +21,10 @@ class CallerResolver {
     /** Names the organisation where a partner acts for several: an ODS code, or our own identifier. */
     private static final String ACTING_FOR = "X-Acting-For";
 
+    private static final long MOST_GRANTS = 1_000;
+
+    private final Cache<Grant, Scopes> effective =
+            Caffeine.newBuilder().maximumSize(MOST_GRANTS).build();
     private final Partners partners;
     private final Directory directory;
 
@@ -40,8 +46,7 @@ class CallerResolver {
                 .organizationId(code)
                 .orElseThrow(() -> Refusal.plain(
                         403, IssueType.FORBIDDEN, "The directory has no Organization with the code " + code + "."));
-        // an outside issuer may grant more than the partner holds here
-        Scopes scopes = Scopes.of(granted(token.getToken())).within(Scopes.of(partner.scopes()));
+        Scopes scopes = effective.get(new Grant(granted(token.getToken()), partner.scopes()), Grant::effective);
         return new Caller(partner, organization, scopes);
     }
 
@@ -70,5 +75,13 @@ class CallerResolver {
         }
         List<String> list = token.getClaimAsStringList("scope");
         return list == null ? List.of() : list;
+    }
+
+    /** An outside issuer may grant more than the partner holds here. */
+    private record Grant(List<String> token, List<String> partner) {
+
+        Scopes effective() {
+            return Scopes.of(token).within(Scopes.of(partner));
+        }
     }
 }

@@ -27,14 +27,19 @@ final class OwnOrganization {
 
     /** In the parameters, in {@code If-None-Exist} and in the search that a conditional write has in its URL. */
     static void replaceMe(RequestDetails request, Caller caller) {
-        Map<String, String[]> parameters = new LinkedHashMap<>(request.getParameters());
-        parameters.replaceAll((name, values) ->
-                Arrays.stream(values).map(value -> value(name, value, caller)).toArray(String[]::new));
-        request.setParameters(parameters);
         String condition = request.getHeader(Constants.HEADER_IF_NONE_EXIST);
         if (condition != null) {
             request.setHeaders(Constants.HEADER_IF_NONE_EXIST, List.of(condition(condition, caller)));
         }
+        if (request.getParameters().values().stream()
+                .flatMap(Arrays::stream)
+                .noneMatch(value -> value != null && value.contains("me"))) {
+            return;
+        }
+        Map<String, String[]> parameters = new LinkedHashMap<>(request.getParameters());
+        parameters.replaceAll((name, values) ->
+                Arrays.stream(values).map(value -> value(name, value, caller)).toArray(String[]::new));
+        request.setParameters(parameters);
         if (request.getCompleteUrl() != null) {
             request.setCompleteUrl(
                     SearchUrl.mapped(request.getCompleteUrl(), (name, value) -> value(name, value, caller)));

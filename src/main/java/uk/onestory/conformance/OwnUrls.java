@@ -22,6 +22,8 @@ import uk.onestory.fhir.ServerBase;
 @Component
 class OwnUrls {
 
+    private static final String ABSOLUTE = "://";
+
     private static final Pattern RESOURCE = Pattern.compile("[A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64}(/_history/\\d+)?");
 
     /** What these take is a name that happens to be a URL, and no reference. */
@@ -43,15 +45,23 @@ class OwnUrls {
             "value");
 
     void localise(RequestDetails request) {
-        ServerBase base = ServerBase.of(request.getFhirServerBase());
+        String condition = request.getHeader(Constants.HEADER_IF_NONE_EXIST);
+        if (condition != null) {
+            ServerBase base = ServerBase.of(request.getFhirServerBase());
+            request.setHeaders(Constants.HEADER_IF_NONE_EXIST, List.of(condition(condition, base)));
+        }
+        if (request.getParameters().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(value -> value != null && value.contains(ABSOLUTE))) {
+            localiseParameters(request, ServerBase.of(request.getFhirServerBase()));
+        }
+    }
+
+    private static void localiseParameters(RequestDetails request, ServerBase base) {
         Map<String, String[]> parameters = new LinkedHashMap<>(request.getParameters());
         parameters.replaceAll((name, values) ->
                 Arrays.stream(values).map(value -> value(name, value, base)).toArray(String[]::new));
         request.setParameters(parameters);
-        String condition = request.getHeader(Constants.HEADER_IF_NONE_EXIST);
-        if (condition != null) {
-            request.setHeaders(Constants.HEADER_IF_NONE_EXIST, List.of(condition(condition, base)));
-        }
         if (request.getCompleteUrl() != null) {
             request.setCompleteUrl(
                     SearchUrl.mapped(request.getCompleteUrl(), (name, value) -> value(name, value, base)));
@@ -85,7 +95,7 @@ class OwnUrls {
     }
 
     private static String value(String name, String value, ServerBase base) {
-        if (value == null || name == null || value.indexOf("://") < 0 || NAMES.contains(last(name))) {
+        if (value == null || name == null || !value.contains(ABSOLUTE) || NAMES.contains(last(name))) {
             return value;
         }
         return SearchUrl.alternatives(value, one -> base.relative(one)

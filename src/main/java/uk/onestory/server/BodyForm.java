@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.io.IOException;
@@ -41,6 +42,9 @@ public class BodyForm implements FhirInterceptor {
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
     public void check(RequestDetails request) {
+        if (request.getRequestType() == RequestTypeEnum.GET) {
+            return;
+        }
         byte[] body = request.loadRequestContents();
         String expected = request.getResourceName() == null ? "Bundle" : request.getResourceName();
         if (body == null || body.length == 0) {
