@@ -1,8 +1,12 @@
 package uk.onestory;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,7 +26,7 @@ public final class NodeFolder {
     public NodeFolder(String name) {
         this.source = Path.of("src", "test", name);
         this.folder = Path.of("target", name);
-        this.log = folder.resolve("node.log");
+        this.log = folder.resolve("node-" + System.getProperty("surefire.forkNumber", "1") + ".log");
     }
 
     public Path path() {
@@ -33,13 +37,17 @@ public final class NodeFolder {
     public void install() throws Exception {
         boolean node = run(List.of("node", "--version")) == 0 && run(List.of("npm", "--version")) == 0;
         Assumptions.assumeTrue(node || isRequired(), "skipped: it needs Node and npm, and they are not installed");
-        try (Stream<Path> files = Files.list(source)) {
+        // Tests of another process may want the same folder.
+        try (FileChannel channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
+                FileLock lock = channel.lock();
+                Stream<Path> files = Files.list(source)) {
+            assertThat(lock.isValid()).isTrue();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
-        }
-        if (!Files.isDirectory(folder.resolve("node_modules"))) {
-            assertThat(run(List.of("npm", "ci", "--prefix", folder.toString()))).isZero();
+            if (!Files.isDirectory(folder.resolve("node_modules"))) {
+                assertThat(run(List.of("npm", "ci", "--prefix", folder.toString()))).isZero();
+            }
         }
     }
 
