@@ -52,7 +52,7 @@ Description: "What one service has been asked to do under a referral, and how fa
 * . ^constraint[6].key = "reason-needed"
 * . ^constraint[6].severity = #error
 * . ^constraint[6].human = "Say why in statusReason, with a code or in words, when the Task is rejected, cancelled or on hold."
-* . ^constraint[6].expression = "status in ('rejected' | 'cancelled' | 'on-hold') implies (statusReason.coding.exists() or statusReason.text.exists())"
+* . ^constraint[6].expression = "status in ('rejected' | 'cancelled' | 'on-hold') implies (statusReason.coding.code.exists() or statusReason.text.exists())"
 * . ^constraint[6].source = "https://fhir.onestory.example/StructureDefinition/OneStory-ReferralTask"
 * status MS
 * status obeys never-failed

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** One server for all tests of a run, on the database that the run is for, and clients of it. */
 public final class OneStoryServer {
@@ -96,6 +97,8 @@ public final class OneStoryServer {
         TestDatabase database = TestDatabase.create();
         return new SpringApplicationBuilder(OneStoryApplication.class)
                 .profiles("demo")
+                .initializers(context ->
+                        ((GenericApplicationContext) context).registerBean(ToldPlainly.class, ToldPlainly::new))
                 .properties(Map.of(
                         "spring.datasource.url", database.url(),
                         "spring.datasource.username", database.username(),

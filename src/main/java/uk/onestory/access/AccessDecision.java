@@ -1,6 +1,5 @@
 package uk.onestory.access;
 
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
 
@@ -21,7 +20,7 @@ sealed interface AccessDecision {
     record Forbidden(String why) implements AccessDecision {
         @Override
         public void orElseRefuse() {
-            throw Refusal.plain(403, IssueType.FORBIDDEN, why);
+            throw Refusal.of(Rule.SCOPE_MISSING, why);
         }
     }
 

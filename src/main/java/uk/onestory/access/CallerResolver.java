@@ -12,6 +12,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 import uk.onestory.directory.Directory;
 
 /** From the token to the partner, its organisation and its scopes. */
@@ -44,8 +45,10 @@ class CallerResolver {
         String code = actingFor(partner, request.getHeader(ACTING_FOR));
         String organization = directory
                 .organizationId(code)
-                .orElseThrow(() -> Refusal.plain(
-                        403, IssueType.FORBIDDEN, "The directory has no Organization with the code " + code + "."));
+                .orElseThrow(() -> Refusal.of(
+                        403,
+                        Rule.NOT_YOUR_ORGANISATION,
+                        "The directory has no Organization with the code " + code + "."));
         Scopes scopes = effective.get(new Grant(granted(token.getToken()), partner.scopes()), Grant::effective);
         return new Caller(partner, organization, scopes);
     }
@@ -62,8 +65,10 @@ class CallerResolver {
             return own.get(0);
         }
         if (!own.contains(named)) {
-            throw Refusal.plain(
-                    403, IssueType.FORBIDDEN, "This partner does not act for the organisation in " + ACTING_FOR + ".");
+            throw Refusal.of(
+                    403,
+                    Rule.NOT_YOUR_ORGANISATION,
+                    "This partner does not act for the organisation in " + ACTING_FOR + ".");
         }
         return named;
     }

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 import uk.onestory.server.SupportedResources;
 
 /**
@@ -37,9 +38,9 @@ record EntryUrl(String type, String id, String more, String operation, String qu
         String path = mark < 0 ? url : url.substring(0, mark);
         EntryUrl parts = parts(path, mark < 0 ? null : url.substring(mark + 1));
         if (parts.type != null && !SupportedResources.TYPES.contains(parts.type)) {
-            throw Refusal.plain(
+            throw Refusal.of(
                     404,
-                    IssueType.NOTFOUND,
+                    Rule.NOT_SUPPORTED,
                     "The resource type in Bundle.entry.request.url is not served here; GET /fhir/metadata lists all.");
         }
         return parts;

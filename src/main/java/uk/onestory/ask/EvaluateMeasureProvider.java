@@ -16,6 +16,7 @@ import uk.onestory.access.Callers;
 import uk.onestory.access.Partner;
 import uk.onestory.conformance.FhirPackage;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 import uk.onestory.server.FhirOperations;
 
 /**
@@ -50,7 +51,7 @@ class EvaluateMeasureProvider implements FhirOperations {
             RequestDetails request) {
         Measure measure = daos.getResourceDao(Measure.class).read(new IdType("Measure", id.getIdPart()), request);
         if (!RETELLS.equals(measure.getUrl())) {
-            throw Refusal.plain(422, IssueType.NOTSUPPORTED, "story-retells is the one measure that is computed here.");
+            throw Refusal.of(422, Rule.NOT_SUPPORTED, "story-retells is the one measure that is computed here.");
         }
         if (reportType != null && !"summary".equals(reportType)) {
             throw Refusal.plain(400, IssueType.NOTSUPPORTED, "reportType is summary: no person is reported on.");

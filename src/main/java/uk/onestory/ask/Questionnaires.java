@@ -7,10 +7,10 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.UriParam;
 import java.util.Comparator;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 
 /** Finds the Questionnaire that a caller names, with the caller's request. */
 @Component
@@ -36,7 +36,7 @@ class Questionnaires {
                 .map(Questionnaire.class::cast)
                 .filter(found -> canonical.length == 1 || canonical[1].equals(found.getVersion()))
                 .max(Comparator.comparing(found -> found.getMeta().getLastUpdated()))
-                .orElseThrow(
-                        () -> Refusal.plain(404, IssueType.NOTFOUND, "No Questionnaire with this url is known here."));
+                .orElseThrow(() ->
+                        Refusal.of(404, Rule.DEFINITION_UNKNOWN, "No Questionnaire with this url is known here."));
     }
 }

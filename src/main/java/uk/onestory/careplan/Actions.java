@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.ActivityDefinition;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.ActionConditionKind;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
@@ -12,6 +11,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 import uk.onestory.careplan.Proposals.Parties;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 
 /** Takes the actions of a PlanDefinition one by one, with those inside of them. */
 @Component
@@ -39,7 +39,7 @@ class Actions {
     private void apply(
             List<PlanDefinitionActionComponent> actions, Parties parties, List<Resource> activities, int depth) {
         if (depth > DEEPEST) {
-            throw Refusal.plain(422, IssueType.TOOCOSTLY, "The definition nests deeper than " + DEEPEST + " levels.");
+            throw Refusal.of(422, Rule.TOO_LARGE, "The definition nests deeper than " + DEEPEST + " levels.");
         }
         for (PlanDefinitionActionComponent action : actions) {
             if (applies(action, parties)) {
@@ -76,14 +76,13 @@ class Actions {
     }
 
     private static RuntimeException absent(String canonical) {
-        return Refusal.plain(
-                422, IssueType.NOTFOUND, "The definition names " + canonical + ", which is not known here.");
+        return Refusal.of(Rule.DEFINITION_UNKNOWN, "The definition names " + canonical + ", which is not known here.");
     }
 
     private static RuntimeException notSupported() {
-        return Refusal.plain(
+        return Refusal.of(
                 422,
-                IssueType.NOTSUPPORTED,
+                Rule.NOT_SUPPORTED,
                 "An action with definitionUri cannot be applied: use definitionCanonical with an ActivityDefinition.");
     }
 }

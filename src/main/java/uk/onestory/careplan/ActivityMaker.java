@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Date;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -19,6 +18,7 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.springframework.stereotype.Component;
 import uk.onestory.careplan.Proposals.Parties;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 
 /**
  * Makes of an ActivityDefinition the request that it describes, by its kind: a Task that somebody is asked to do, or a
@@ -41,9 +41,9 @@ class ActivityMaker {
         if (definition.getKind() == ActivityDefinitionKind.SERVICEREQUEST) {
             return request(definition, parties);
         }
-        throw Refusal.plain(
+        throw Refusal.of(
                 422,
-                IssueType.NOTSUPPORTED,
+                Rule.NOT_SUPPORTED,
                 "ActivityDefinition " + definition.getUrl() + " is of a kind that is not kept here: Task and"
                         + " ServiceRequest are.");
     }

@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Type;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 import uk.onestory.server.BodyParameters;
 
 /**
@@ -64,8 +65,7 @@ record ApplyRequest(
 
     private static void needType(String name, String reference, Set<String> types) {
         if (reference != null && !types.contains(reference.substring(0, reference.indexOf('/')))) {
-            throw Refusal.plain(
-                    422, IssueType.NOTSUPPORTED, name + " takes a reference to " + String.join(" or ", types) + ".");
+            throw Refusal.of(Rule.REFERENCE_FORM, name + " takes a reference to " + String.join(" or ", types) + ".");
         }
     }
 

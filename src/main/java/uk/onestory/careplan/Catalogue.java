@@ -11,11 +11,11 @@ import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MetadataResource;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.springframework.stereotype.Component;
 import uk.onestory.access.Callers;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 
 /** The interventions that can be applied, and their activities: those in force, which every partner may read. */
 @Component
@@ -35,8 +35,8 @@ class Catalogue {
         }
         return plan(asked.canonical())
                 .map(Catalogue::inForce)
-                .orElseThrow(() -> Refusal.plain(
-                        404, IssueType.NOTFOUND, "No PlanDefinition with this canonical url is known here."));
+                .orElseThrow(() -> Refusal.of(
+                        404, Rule.DEFINITION_UNKNOWN, "No PlanDefinition with this canonical url is known here."));
     }
 
     Optional<PlanDefinition> plan(String canonical) {
@@ -50,9 +50,8 @@ class Catalogue {
     /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 */
     static <T extends MetadataResource> T inForce(T definition) {
         if (definition.getStatus() != PublicationStatus.ACTIVE) {
-            throw Refusal.plain(
-                    422,
-                    IssueType.BUSINESSRULE,
+            throw Refusal.of(
+                    Rule.NOT_ACTIVE,
                     definition.fhirType() + " " + definition.getUrl() + " is not active: choose one that is.");
         }
         return definition;

@@ -11,12 +11,12 @@ import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Expression;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 import uk.onestory.fhir.Values;
 
 /** What definitions compute: FHIRPath on the person. Other languages are refused by name and never skipped. */
@@ -51,18 +51,18 @@ class Expressions {
         try {
             TerserUtil.setFieldByFhirPath(fhir, activity.fhirType() + "." + path, activity, values.get(0));
         } catch (DataFormatException | IllegalArgumentException unknown) {
-            throw Refusal.plain(
+            throw Refusal.of(
                     422,
-                    IssueType.NOTSUPPORTED,
+                    Rule.NOT_SUPPORTED,
                     "The definition sets " + path + ", which a " + activity.fhirType() + " does not have.");
         }
     }
 
     private List<IBase> evaluate(Expression expression, Patient person) {
         if (!FHIRPATH.contains(expression.getLanguage())) {
-            throw Refusal.plain(
+            throw Refusal.of(
                     422,
-                    IssueType.NOTSUPPORTED,
+                    Rule.NOT_SUPPORTED,
                     "The definition has an expression in " + expression.getLanguage()
                             + "; text/fhirpath is what can be computed here.");
         }
@@ -70,8 +70,8 @@ class Expressions {
             IFhirPath path = fhir.newFhirPath();
             return path.evaluate(person, expression.getExpression(), IBase.class);
         } catch (FhirPathExecutionException wrong) {
-            throw Refusal.plain(
-                    422, IssueType.INVALID, "The definition has a FHIRPath expression that cannot be computed.");
+            throw Refusal.of(
+                    422, Rule.NOT_SUPPORTED, "The definition has a FHIRPath expression that cannot be computed.");
         }
     }
 }

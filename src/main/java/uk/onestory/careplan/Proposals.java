@@ -13,7 +13,6 @@ import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanIntent;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.Reference;
@@ -22,6 +21,7 @@ import org.springframework.stereotype.Component;
 import uk.onestory.access.Callers;
 import uk.onestory.access.Visibility;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 
 /** Makes of a PlanDefinition what it would mean for one person. */
 @Component
@@ -104,7 +104,7 @@ class Proposals {
         try {
             daos.getResourceDao(id.getResourceType()).read(id, Callers.server());
         } catch (ResourceNotFoundException | ResourceGoneException absent) {
-            throw Refusal.plain(422, IssueType.NOTFOUND, name + ": " + reference + " does not exist in the directory.");
+            throw Refusal.of(Rule.REFERENCE_UNKNOWN, name + ": " + reference + " does not exist in the directory.");
         }
     }
 }

@@ -118,7 +118,7 @@ final class HappenedDates {
             errors.add(Message.of(
                     ResultSeverityEnum.ERROR,
                     path,
-                    null,
+                    Rule.SYSTEM + "#" + Rule.DATE_AHEAD.code(),
                     "This date tells what has happened, and it lies ahead: send when it happened. What is planned has"
                             + " elements or a status of its own."));
         } else if (value instanceof Period) {

@@ -1,11 +1,14 @@
 package uk.onestory.conformance;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.hl7.fhir.r4.model.OperationOutcome;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 import uk.onestory.fhir.References;
@@ -37,17 +40,35 @@ class ReferenceForm {
      * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 with every reference that is refused
      */
     void check(Resource resource, boolean linked, boolean versions) {
-        OperationOutcome outcome = new OperationOutcome();
+        List<OperationOutcomeIssueComponent> refused = issues(resource, linked, versions);
+        if (!refused.isEmpty()) {
+            throw Refusal.of(Rule.REFERENCE_FORM, refused);
+        }
+    }
+
+    /** What {@link #check} refuses it for; empty where it does not. */
+    List<OperationOutcomeIssueComponent> issues(Resource resource, boolean linked, boolean versions) {
+        List<OperationOutcomeIssueComponent> issues = new ArrayList<>();
         for (References found : References.of(fhir, resource)) {
-            blame(found, linked, versions).ifPresent(words -> outcome.addIssue()
-                    .setSeverity(IssueSeverity.ERROR)
-                    .setCode(IssueType.VALUE)
-                    .setDiagnostics(words)
-                    .addExpression(found.path()));
+            blame(found, linked, versions)
+                    .ifPresent(words -> issues.add(Refusal.issue(Rule.REFERENCE_FORM, words, found.path())));
         }
-        if (outcome.hasIssue()) {
-            throw Refusal.of(outcome);
+        return issues;
+    }
+
+    /** As {@code $validate} tells it: links between entries are well in a transaction, which the resource may be meant for. */
+    List<OperationOutcomeIssueComponent> verdict(Resource resource) {
+        List<OperationOutcomeIssueComponent> issues = issues(resource, true, false);
+        if (!(resource instanceof Bundle)) {
+            Set<String> refused = issues.stream()
+                    .map(issue -> issue.getExpression().get(0).getValue())
+                    .collect(Collectors.toSet());
+            issues(resource, false, false).stream()
+                    .filter(issue ->
+                            !refused.contains(issue.getExpression().get(0).getValue()))
+                    .forEach(issue -> issues.add(issue.setSeverity(IssueSeverity.WARNING)));
         }
+        return issues;
     }
 
     private static Optional<String> blame(References found, boolean linked, boolean versions) {

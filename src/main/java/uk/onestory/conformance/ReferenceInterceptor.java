@@ -5,6 +5,8 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Objects;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -52,11 +54,24 @@ public class ReferenceInterceptor implements FhirInterceptor {
             if (operation == RestOperationTypeEnum.CREATE || operation == RestOperationTypeEnum.UPDATE) {
                 form.check(resource, false, false);
                 StoredReferences.checked(request);
-            } else if (operation != RestOperationTypeEnum.VALIDATE && resource instanceof Parameters parameters) {
+            } else if (operation == RestOperationTypeEnum.VALIDATE) {
+                validated(resource).ifPresent(judged -> ValidationAnswers.add(request, form.verdict(judged)));
+            } else if (resource instanceof Parameters parameters) {
                 urls.localise(parameters, base);
                 form.check(parameters, false, MERGE.equals(request.getOperation()));
             }
         }
+    }
+
+    /** Sent as it is, or in the parameter resource. */
+    private static Optional<Resource> validated(Resource sent) {
+        return sent instanceof Parameters parameters
+                ? parameters.getParameter().stream()
+                        .filter(parameter -> "resource".equals(parameter.getName()))
+                        .map(Parameters.ParametersParameterComponent::getResource)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                : Optional.of(sent);
     }
 
     private void bundle(RequestDetails request, Bundle bundle, ServerBase base) {

@@ -3,6 +3,7 @@ package uk.onestory.conformance;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -10,6 +11,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 
 /** Says no with an OperationOutcome: which rule is broken, where, and what to send instead. */
 public final class Refusal {
+
+    private static final Set<Integer> OF_RULES = Set.of(409, 412, 422);
 
     private Refusal() {}
 
@@ -23,10 +26,10 @@ public final class Refusal {
         return of(rule.status(), instead, outcome);
     }
 
-    /** A rule that is broken by what is asked for and not by what is sent: 400. */
-    static BaseServerResponseException of(int status, Rule rule, String instead) {
+    /** A rule that is broken by what is asked for and not by what is sent: another status than that of the rule. */
+    public static BaseServerResponseException of(int status, Rule rule, String instead, String... expression) {
         OperationOutcome outcome = new OperationOutcome();
-        outcome.addIssue(issue(rule, instead));
+        outcome.addIssue(issue(rule, instead, expression));
         return of(status, instead, outcome);
     }
 
@@ -37,13 +40,20 @@ public final class Refusal {
         return of(rule.status(), issues.get(0).getDiagnostics(), outcome);
     }
 
-    /** 422 with an outcome that is complete already. */
-    public static BaseServerResponseException of(OperationOutcome outcome) {
+    /** 422 with an outcome that is complete already: each error in it names its rule. */
+    static BaseServerResponseException of(OperationOutcome outcome) {
         return new UnprocessableEntityException(outcome.getIssueFirstRep().getDiagnostics(), outcome);
     }
 
-    /** A refusal that is no rule of ours but plain FHIR: 400, 401, 403 and their kin. */
+    /**
+     * A refusal that is no rule of ours but plain FHIR or HTTP: 400, 401 and their kin.
+     *
+     * @throws IllegalArgumentException for a status that tells of a rule
+     */
     public static BaseServerResponseException plain(int status, IssueType type, String message) {
+        if (OF_RULES.contains(status)) {
+            throw new IllegalArgumentException("a refusal with status " + status + " names its rule");
+        }
         OperationOutcome outcome = new OperationOutcome();
         outcome.addIssue().setSeverity(IssueSeverity.ERROR).setCode(type).setDiagnostics(message);
         return of(status, message, outcome);

@@ -33,8 +33,8 @@ final class StoredForm {
 
     static void check(String path, Base element, List<SingleValidationMessage> errors) {
         NotToBeIgnored.words(path, element)
-                .ifPresent(words -> errors.add(
-                        Message.of(ResultSeverityEnum.ERROR, path, I18nConstants.EXTENSION_EXT_UNKNOWN, words)));
+                .ifPresent(words -> errors.add(Message.of(
+                        ResultSeverityEnum.ERROR, path, Rule.SYSTEM + "#" + Rule.NOT_UNDERSTOOD.code(), words)));
         if (element instanceof PrimitiveType<?> value && value.hasValue()) {
             if (!Characters.areAllowed(value.getValueAsString())) {
                 errors.add(Message.of(

@@ -9,11 +9,11 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.util.ArrayList;
+import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -88,18 +88,17 @@ public class StoredReferences implements StorageInterceptor {
         if (!(stored instanceof Provenance provenance) || !(request instanceof ServletRequestDetails)) {
             return;
         }
-        OperationOutcome outcome = new OperationOutcome();
+        List<OperationOutcomeIssueComponent> absent = new ArrayList<>();
         for (References found : References.of(fhir, provenance)) {
             if (found.namesVersion() && !isThere(new IdType(found.target()))) {
-                outcome.addIssue()
-                        .setSeverity(IssueSeverity.ERROR)
-                        .setCode(IssueType.NOTFOUND)
-                        .setDiagnostics("There is no such version here: refer to one that was read, or to Type/id.")
-                        .addExpression(found.path());
+                absent.add(Refusal.issue(
+                        Rule.REFERENCE_UNKNOWN,
+                        "There is no such version here: refer to one that was read, or to Type/id.",
+                        found.path()));
             }
         }
-        if (outcome.hasIssue()) {
-            throw Refusal.of(outcome);
+        if (!absent.isEmpty()) {
+            throw Refusal.of(Rule.REFERENCE_UNKNOWN, absent);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.springframework.stereotype.Component;
 import uk.onestory.server.FhirInterceptor;
@@ -23,11 +24,14 @@ import uk.onestory.server.FhirInterceptor;
 public class ValidationAnswers implements FhirInterceptor {
 
     private static final String VALIDATE = "$validate";
+    private static final String OWN = ValidationAnswers.class.getName();
+    private static final String NO_ISSUES = "No issues detected";
 
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
     public void answer(RequestDetails request, IBaseResource answer) {
         if (answer instanceof OperationOutcome outcome) {
             if (VALIDATE.equals(request.getOperation())) {
+                addOwn(request, outcome);
                 likeARefusal(outcome);
             } else {
                 ValidationNotes.of(request).all().forEach(outcome::addIssue);
@@ -40,6 +44,22 @@ public class ValidationAnswers implements FhirInterceptor {
                     .forEach(response -> notes.on(response.getLocation())
                             .forEach(((OperationOutcome) response.getOutcome())::addIssue));
         }
+    }
+
+    /** What a write would be refused for beside what the validator says. */
+    static void add(RequestDetails request, List<OperationOutcomeIssueComponent> issues) {
+        request.getUserData().put(OWN, issues);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void addOwn(RequestDetails request, OperationOutcome outcome) {
+        var own = (List<OperationOutcomeIssueComponent>) request.getUserData().getOrDefault(OWN, List.of());
+        if (!own.isEmpty()) {
+            outcome.getIssue()
+                    .removeIf(issue -> issue.getSeverity() == IssueSeverity.INFORMATION
+                            && String.valueOf(issue.getDiagnostics()).startsWith(NO_ISSUES));
+        }
+        own.forEach(outcome::addIssue);
     }
 
     private static void likeARefusal(OperationOutcome outcome) {

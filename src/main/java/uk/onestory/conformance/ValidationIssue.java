@@ -27,6 +27,7 @@ final class ValidationIssue {
         } else if (message.getMessageId() != null) {
             issue.getDetails().addCoding().setSystem(HL7_MESSAGES).setCode(message.getMessageId());
         }
+        nameProfile(issue);
         return issue;
     }
 
@@ -39,6 +40,17 @@ final class ValidationIssue {
                 issue.setCode(IssueType.INVARIANT);
             }
         });
+        nameProfile(issue);
+    }
+
+    /** What refuses names a rule of ours, also where the definition that is broken is FHIR's own. */
+    private static void nameProfile(OperationOutcomeIssueComponent issue) {
+        boolean refuses = issue.getSeverity() == IssueSeverity.ERROR || issue.getSeverity() == IssueSeverity.FATAL;
+        boolean named =
+                issue.getDetails().getCoding().stream().anyMatch(coding -> Rule.SYSTEM.equals(coding.getSystem()));
+        if (refuses && !named) {
+            issue.getDetails().addCoding().setSystem(Rule.SYSTEM).setCode(Rule.PROFILE.code());
+        }
     }
 
     /** The key of a constraint of our profiles is the code of its rule: {@code …/OneStory-Referral#reason-needed}. */

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import uk.onestory.access.Caller;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 import uk.onestory.server.SupportedResources;
 
 /** Which resource types leave in an export: never the audit trail, the files of other exports, or definitions. */
@@ -30,7 +31,7 @@ final class ExportTypes {
                 .filter(caller.scopes()::show)
                 .toList();
         if (granted.isEmpty()) {
-            throw Refusal.plain(403, IssueType.FORBIDDEN, "The token grants no type that could be exported.");
+            throw Refusal.of(Rule.SCOPE_MISSING, "The token grants no type that could be exported.");
         }
         return granted;
     }
@@ -45,7 +46,7 @@ final class ExportTypes {
                         "_type names a type that is not exported. Exported are " + EXPORTED);
             }
             if (!caller.scopes().show(type)) {
-                throw Refusal.plain(403, IssueType.FORBIDDEN, "The token lacks the scope system/" + type + ".rs.");
+                throw Refusal.of(Rule.SCOPE_MISSING, "The token lacks the scope system/" + type + ".rs.");
             }
         }
     }

@@ -12,12 +12,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Identifier;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.stereotype.Component;
 
 /**
  * Who may be one of some people, in one statement over indexes whatever the number of people in the store: whoever has
- * the same NHS number, or was born on the same day (also with day and month the other way round), or has the same
+ * the same NHS number (or, where somebody has no name, the same identifier of a service), or was born on the same day (also with day and month the other way round), or has the same
  * postcode and family name. A search takes in those as well who have the family name and a birth date one slip away.
  *
  * <p>Everybody else would be graded possible at best. Each of these ways brings up no more than {@value #AT_MOST} records
@@ -31,8 +32,8 @@ class Candidates {
     private static final int AT_MOST = 400;
     private static final int LOOKED_AT = 2_000;
 
-    private static final String BY_NUMBER =
-            "SELECT t.RES_ID FROM HFJ_SPIDX_TOKEN t WHERE t.HASH_SYS_AND_VALUE IN (:numbers)";
+    private static final String BY_IDENTIFIER =
+            "SELECT t.RES_ID FROM HFJ_SPIDX_TOKEN t WHERE t.HASH_SYS_AND_VALUE IN (:identifiers)";
 
     private static final String BY_DAY = first("SELECT d.RES_ID FROM HFJ_SPIDX_DATE d"
             + " WHERE d.HASH_IDENTITY = :birthDate AND d.SP_VALUE_LOW_DATE_ORDINAL IN (:days)");
@@ -62,21 +63,24 @@ class Candidates {
 
     /** For a search: typing slips in the birth date too. */
     Set<Long> of(Person person) {
-        return find(List.of(person), true, NOBODY);
+        return find(List.of(person), List.of(), true, NOBODY);
     }
 
     /**
      * For new people, all at once: only those who could be graded certain or probable.
      *
+     * @param identifiers those under which services know them
      * @param ids logical ids of the new people themselves
      */
-    Set<Long> ofNew(Collection<Person> people, List<String> ids) {
-        return find(people, false, ids);
+    Set<Long> ofNew(Collection<Person> people, List<Identifier> identifiers, List<String> ids) {
+        return find(people, identifiers, false, ids);
     }
 
-    private Set<Long> find(Collection<Person> people, boolean slips, List<String> except) {
-        List<Long> numbers = distinct(
-                people.stream().map(Person::nhsNumber).filter(Objects::nonNull).map(keys::nhsNumber));
+    private Set<Long> find(
+            Collection<Person> people, List<Identifier> identifiers, boolean slips, List<String> except) {
+        List<Long> numbers = distinct(Stream.concat(
+                people.stream().map(Person::nhsNumber).filter(Objects::nonNull).map(keys::nhsNumber),
+                identifiers.stream().map(keys::identifier)));
         List<Integer> days = distinct(people.stream()
                 .map(Person::birthDate)
                 .filter(Objects::nonNull)
@@ -105,7 +109,7 @@ class Candidates {
         List<String> numberAndFamily = allNumbered ? List.of(UNNUMBERED, WITH_FAMILY) : List.of(WITH_FAMILY);
 
         List<String> ways = new ArrayList<>();
-        add(ways, BY_NUMBER, !numbers.isEmpty(), List.of());
+        add(ways, BY_IDENTIFIER, !numbers.isEmpty(), List.of());
         add(ways, BY_DAY, !days.isEmpty(), number);
         add(ways, BY_POSTCODE, !postcodes.isEmpty() && !families.isEmpty(), numberAndFamily);
         add(ways, BY_SLIP, !near.isEmpty() && !families.isEmpty(), numberAndFamily);
@@ -117,7 +121,7 @@ class Candidates {
                         + ") c JOIN HFJ_RESOURCE r ON r.RES_ID = c.RES_ID WHERE r.FHIR_ID NOT IN (:except)",
                 Long.class);
         query.setFlushMode(FlushModeType.COMMIT);
-        set(query, "numbers", numbers);
+        set(query, "identifiers", numbers);
         set(query, "days", days);
         set(query, "slips", near);
         set(query, "postcodePrefixes", prefixes(postcodes));

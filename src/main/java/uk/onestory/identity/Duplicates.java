@@ -1,7 +1,10 @@
 package uk.onestory.identity;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.stereotype.Component;
@@ -9,6 +12,8 @@ import uk.onestory.access.Caller;
 import uk.onestory.conformance.FhirPackage;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
+import uk.onestory.conformance.ServiceIdentifiers;
+import uk.onestory.fhir.Nameless;
 
 /**
  * Nobody is made twice. An NHS number is one person's; whoever is certainly or probably somebody who is there already is
@@ -23,6 +28,10 @@ class Duplicates {
     private static final String KNOWN_NUMBER =
             "A person with this NHS number is known here. To refer them, create the Patient in the same transaction with"
                     + " ifNoneExist=identifier=https://fhir.nhs.uk/Id/nhs-number|[number]; to find them, POST Patient/$match.";
+    private static final String KNOWN_IDENTIFIER =
+            "Somebody with this identifier is known here, and one of the two records has no name: one identifier of a service"
+                    + " is one person. Find them with GET Patient?identifier=[system]|[value] and go on with that record, or"
+                    + " create with If-None-Exist.";
     private static final String TAKEN_NUMBER =
             "This NHS number is of another record. If both are one person, join them with POST Patient/$merge.";
     private static final String CERTAIN =
@@ -51,23 +60,34 @@ class Duplicates {
                 .map(Known::byNumber)
                 .filter(known -> known.person().nhsNumber() != null)
                 .toList();
-        List<Known> all = Stream.concat(created.stream(), renumbered.stream()).toList();
+        List<Known> reidentified =
+                people.reidentified().stream().map(Known::byIdentifiers).toList();
+        List<Known> all = Stream.of(created, renumbered, reidentified)
+                .flatMap(List::stream)
+                .toList();
         if (all.isEmpty()) {
             return;
         }
-        List<Known> others =
-                new ArrayList<>(stored
-                        .read(candidates.ofNew(
-                                all.stream().map(Known::person).toList(),
-                                all.stream().map(Known::id).toList()))
-                        .stream()
-                        .map(Known::stored)
-                        .toList());
+        List<Known> others = new ArrayList<>(stored
+                .read(candidates.ofNew(
+                        all.stream().map(Known::person).toList(),
+                        Stream.concat(people.created().stream(), people.reidentified().stream())
+                                .flatMap(ServiceIdentifiers::of)
+                                .toList(),
+                        all.stream().map(Known::id).toList()))
+                .stream()
+                .map(Known::stored)
+                .toList());
         for (Known known : renumbered) {
             refuseNumber(known, others, TAKEN_NUMBER, caller);
             others.add(known);
         }
+        for (Known known : reidentified) {
+            refuseIdentifier(known, others, caller);
+            others.add(known);
+        }
         for (Known known : created) {
+            refuseIdentifier(known, others, caller);
             refuseNumber(known, others, KNOWN_NUMBER, caller);
             others.forEach(other -> refuseLikeness(known, other, caller));
             others.add(known);
@@ -83,10 +103,20 @@ class Duplicates {
         }
     }
 
+    /** People with names may share one: they are compared by more. */
+    private void refuseIdentifier(Known known, List<Known> others, Caller caller) {
+        boolean taken = others.stream()
+                .filter(other -> !other.id().equals(known.id()) && (known.nameless() || other.nameless()))
+                .anyMatch(other -> !Collections.disjoint(known.identifiers(), other.identifiers()));
+        if (taken) {
+            refuse(KNOWN_IDENTIFIER, "Patient.identifier", caller);
+        }
+    }
+
     private void refuseLikeness(Known known, Known other, Caller caller) {
         boolean twoNumbers =
                 known.person().nhsNumber() != null && other.person().nhsNumber() != null;
-        if (twoNumbers || !worthComparing(known.person(), other.person())) {
+        if (twoNumbers || known.isToldApartFrom(other) || !worthComparing(known.person(), other.person())) {
             return;
         }
         Grade grade = comparison.compare(known.person(), other.person()).grade();
@@ -114,18 +144,43 @@ class Duplicates {
         throw Refusal.of(Rule.DUPLICATE_PERSON, words, path);
     }
 
-    private record Known(String id, Person person, boolean saysNotTheSame) {
+    /** @param identifiers system and value of those of services */
+    private record Known(String id, Person person, boolean nameless, Set<String> identifiers, boolean saysNotTheSame) {
+
+        private static final Person NOBODY = new Person(null, List.of(), null, null, Set.of());
 
         static Known of(Patient patient) {
             return new Known(
-                    patient.getIdElement().getIdPart(), Person.of(patient), patient.hasExtension(NOT_THE_SAME_PERSON));
+                    patient.getIdElement().getIdPart(),
+                    Person.of(patient),
+                    Nameless.is(patient),
+                    ServiceIdentifiers.textsOf(patient).collect(Collectors.toUnmodifiableSet()),
+                    patient.hasExtension(NOT_THE_SAME_PERSON));
+        }
+
+        /** A service gives one person one identifier: who gives no name is told apart by it. */
+        boolean isToldApartFrom(Known other) {
+            return (nameless || other.nameless)
+                    && identifiers.stream().map(Known::system).anyMatch(system -> other.identifiers.stream()
+                            .map(Known::system)
+                            .anyMatch(system::equals))
+                    && Collections.disjoint(identifiers, other.identifiers);
+        }
+
+        private static String system(String identifier) {
+            return identifier.substring(0, identifier.indexOf('|'));
         }
 
         /** Where a restricted person lives plays no part: nobody can try postcodes by creating people. */
         static Known stored(Patient patient) {
             Known known = of(patient);
             return Confidential.isRestricted(patient)
-                    ? new Known(known.id(), known.person().withoutPostcodes(), known.saysNotTheSame())
+                    ? new Known(
+                            known.id(),
+                            known.person().withoutPostcodes(),
+                            known.nameless(),
+                            known.identifiers(),
+                            known.saysNotTheSame())
                     : known;
         }
 
@@ -133,8 +188,15 @@ class Duplicates {
             Person person = Person.of(patient);
             return new Known(
                     patient.getIdElement().getIdPart(),
-                    new Person(person.nhsNumber(), List.of(), null, null, java.util.Set.of()),
+                    new Person(person.nhsNumber(), List.of(), null, null, Set.of()),
+                    false,
+                    Set.of(),
                     false);
+        }
+
+        static Known byIdentifiers(Patient patient) {
+            Known known = of(patient);
+            return new Known(known.id(), NOBODY, known.nameless(), known.identifiers(), false);
         }
     }
 }

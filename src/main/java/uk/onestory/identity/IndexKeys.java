@@ -7,6 +7,7 @@ import ca.uhn.fhir.jpa.model.entity.ResourceIndexedSearchParamString;
 import ca.uhn.fhir.jpa.model.entity.ResourceIndexedSearchParamToken;
 import ca.uhn.fhir.util.StringUtil;
 import java.util.Date;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.NhsNumber;
@@ -27,6 +28,10 @@ class IndexKeys {
 
     long nhsNumber(String value) {
         return token(value).getHashSystemAndValue();
+    }
+
+    long identifier(Identifier identifier) {
+        return token(identifier.getSystem(), identifier.getValue()).getHashSystemAndValue();
     }
 
     /** Of every NHS number, whichever it is. */
@@ -69,8 +74,12 @@ class IndexKeys {
         return new Text(prefix, normalized);
     }
 
-    private ResourceIndexedSearchParamToken token(String value) {
-        return new ResourceIndexedSearchParamToken(partitions, PATIENT, Patient.SP_IDENTIFIER, NhsNumber.SYSTEM, value);
+    private ResourceIndexedSearchParamToken token(String number) {
+        return token(NhsNumber.SYSTEM, number);
+    }
+
+    private ResourceIndexedSearchParamToken token(String system, String value) {
+        return new ResourceIndexedSearchParamToken(partitions, PATIENT, Patient.SP_IDENTIFIER, system, value);
     }
 
     /**

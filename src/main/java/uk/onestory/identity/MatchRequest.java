@@ -39,7 +39,8 @@ record MatchRequest(Person person, boolean onlyCertain, int count) {
                     400,
                     IssueType.REQUIRED,
                     "This is too little to tell one person from another. Send the NHS number with the birth date or the"
-                            + " family name; or family name, given name, birth date and postcode. Missing: "
+                            + " family name; or family name, given name, birth date and postcode. (Somebody who gives no name is"
+                            + " found by the identifier of the service: GET Patient?identifier=[system]|[value].) Missing: "
                             + String.join(", ", missing) + ".");
         }
         return new MatchRequest(person, onlyCertain, count == null ? USUAL_COUNT : Math.min(count, HIGHEST_COUNT));

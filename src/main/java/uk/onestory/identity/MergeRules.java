@@ -63,10 +63,10 @@ class MergeRules {
 
     private static void checkActive(Patient target) {
         if (Values.isFalse(target.getActiveElement())) {
-            throw Refusal.plain(
-                    422,
-                    IssueType.BUSINESSRULE,
-                    "target-patient is not active: name the record that goes on as the target.");
+            throw Refusal.of(
+                    Rule.NOT_ACTIVE,
+                    "target-patient is not active: name the record that goes on as the target.",
+                    "Parameters.parameter.where(name='target-patient')");
         }
     }
 

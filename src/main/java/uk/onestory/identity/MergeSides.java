@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import uk.onestory.access.Callers;
 import uk.onestory.conformance.NhsNumber;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 
 /** Finds the records that {@code $merge} names. Whoever may not know of one is told the same as where there is none. */
 @Component
@@ -49,16 +50,16 @@ class MergeSides {
     }
 
     static BaseServerResponseException absent() {
-        return Refusal.plain(
+        return Refusal.of(
                 404,
-                IssueType.NOTFOUND,
+                Rule.PERSON_UNKNOWN,
                 "There is no such Patient here, or your organisation is not in the care circle of both: then whoever runs"
                         + " this server can join them.");
     }
 
     static BaseServerResponseException stale() {
-        return Refusal.plain(
-                412, IssueType.CONFLICT, "The record has a newer version than the one that you name: read it again.");
+        return Refusal.of(
+                Rule.VERSION_STALE, "The record has a newer version than the one that you name: read it again.");
     }
 
     private Patient byReference(MergeRequest.Side side) {

@@ -2,6 +2,7 @@ package uk.onestory.identity;
 
 import java.util.List;
 import java.util.Set;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
@@ -9,6 +10,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Reference;
 import uk.onestory.conformance.NhsNumber;
+import uk.onestory.fhir.Nameless;
 
 /**
  * What two records of one person look like when they are joined. The target goes on: it takes over all identifiers, the
@@ -19,6 +21,8 @@ final class MergedPatients {
 
     private static final String NO_NHS_NUMBER =
             "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberUnavailableReason";
+
+    private static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 
     private static final Set<String> NOT_TAKEN_OVER = Set.of(NO_NHS_NUMBER, Duplicates.NOT_THE_SAME_PERSON);
 
@@ -54,10 +58,17 @@ final class MergedPatients {
                     new org.hl7.fhir.r4.model.CodeableConcept()
                             .setText("This record was joined into another one of the same person"));
         }
+        if (Nameless.is(source) && !source.hasName()) {
+            source.addName().addExtension(ABSENT, new CodeType("unknown"));
+        }
         source.addLink().setType(LinkType.REPLACEDBY).setOther(reference(target));
     }
 
     private static void fillGaps(Patient target, Patient source) {
+        if (Nameless.is(target) && !Nameless.is(source)) {
+            target.setName(null);
+            source.getName().forEach(name -> target.addName(name.copy()));
+        }
         if (!target.hasBirthDate()) {
             target.setBirthDateElement(
                     source.hasBirthDate() ? source.getBirthDateElement().copy() : null);

@@ -12,6 +12,7 @@ final class NewPeople {
 
     private final List<Patient> created = new ArrayList<>();
     private final List<Patient> renumbered = new ArrayList<>();
+    private final List<Patient> reidentified = new ArrayList<>();
     private boolean checked;
 
     static NewPeople of(TransactionDetails transaction) {
@@ -26,6 +27,15 @@ final class NewPeople {
         renumbered.add(patient);
     }
 
+    /** Known by another identifier of a service than before, or by none but these. */
+    void reidentified(Patient patient) {
+        reidentified.add(patient);
+    }
+
+    List<Patient> reidentified() {
+        return reidentified;
+    }
+
     List<Patient> created() {
         return created;
     }
@@ -36,7 +46,7 @@ final class NewPeople {
 
     /** True once, and only where there is somebody to check: at the first sign that all of the transaction is written. */
     boolean startChecking() {
-        boolean first = !checked && !(created.isEmpty() && renumbered.isEmpty());
+        boolean first = !checked && !(created.isEmpty() && renumbered.isEmpty() && reidentified.isEmpty());
         checked = true;
         return first;
     }

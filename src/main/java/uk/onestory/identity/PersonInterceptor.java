@@ -7,6 +7,8 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -16,6 +18,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 import uk.onestory.access.Callers;
+import uk.onestory.conformance.ServiceIdentifiers;
+import uk.onestory.fhir.Nameless;
 import uk.onestory.server.HookOrder;
 import uk.onestory.server.StorageInterceptor;
 
@@ -82,7 +86,16 @@ public class PersonInterceptor implements StorageInterceptor {
             if (number.isPresent() && !number.equals(Person.nhsNumber(stored))) {
                 NewPeople.of(transaction).renumbered(patient);
             }
+            if (isKnownAnew(stored, patient)) {
+                NewPeople.of(transaction).reidentified(patient);
+            }
         }
+    }
+
+    private static boolean isKnownAnew(Patient stored, Patient patient) {
+        Set<String> known = ServiceIdentifiers.textsOf(stored).collect(Collectors.toSet());
+        boolean more = ServiceIdentifiers.textsOf(patient).anyMatch(identifier -> !known.contains(identifier));
+        return more || (!known.isEmpty() && Nameless.is(patient) && !Nameless.is(stored));
     }
 
     private void follow(Resource before, Resource after, RequestDetails request, TransactionDetails transaction) {

@@ -8,6 +8,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.springframework.stereotype.Component;
+import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 import uk.onestory.fhir.Ahead;
 import uk.onestory.fhir.PartialDate;
 
@@ -33,20 +35,24 @@ class AuthoredOn {
      */
     void check(DateTimeType date, String path) {
         if (!date.hasValue() && !date.isEmpty()) {
-            throw Unfit.at(path, "The waiting clock starts here: send at least the day.");
+            throw Refusal.of(Rule.WAITING_CLOCK, "The waiting clock starts here: send at least the day.", path);
         }
         PartialDate.of(date).ifPresent(span -> {
             if (TOO_COARSE.contains(date.getPrecision())) {
-                throw Unfit.at(path, "The waiting clock starts here: send at least the day.");
+                throw Refusal.of(Rule.WAITING_CLOCK, "The waiting clock starts here: send at least the day.", path);
             }
             if (Ahead.is(date, clock)) {
-                throw Unfit.at(path, "The waiting clock starts here, and this lies ahead: send when it was written.");
+                throw Refusal.of(
+                        Rule.WAITING_CLOCK,
+                        "The waiting clock starts here, and this lies ahead: send when it was written.",
+                        path);
             }
             if (span.isOver(oldest())) {
-                throw Unfit.at(
-                        path,
+                throw Refusal.of(
+                        Rule.WAITING_CLOCK,
                         "The waiting clock starts here, and this is longer ago than this server takes: send when it was"
-                                + " written.");
+                                + " written.",
+                        path);
             }
         });
     }

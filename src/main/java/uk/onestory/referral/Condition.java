@@ -6,7 +6,8 @@ import uk.onestory.conformance.Rule;
 /** What must be there before a Task may move, and the rule that is broken where it is not. */
 enum Condition {
     NOTHING(null, ""),
-    INFORMATION_ASKED(Rule.REASON_NEEDED, "a coded `statusReason`, and `businessStatus` information-requested"),
+    INFORMATION_ASKED(
+            Rule.REASON_NEEDED, "`statusReason` (a code, or words), and `businessStatus` information-requested"),
     STATUS_BEFORE(Rule.ILLEGAL_TRANSITION, "only back to the status that the Task had before"),
     INFORMATION_GIVEN(
             Rule.REASON_NEEDED,
@@ -15,7 +16,7 @@ enum Condition {
             Rule.ASSESSMENT_NEEDED,
             "from `businessStatus` assessed on, an assessment of the person in `output`: a completed ClinicalImpression or"
                     + " QuestionnaireResponse"),
-    REASON(Rule.REASON_NEEDED, "a coded `statusReason`; else only notes and `input` change"),
+    REASON(Rule.REASON_NEEDED, "`statusReason` (a code, or words); else only notes and `input` change"),
     REASON_OF_THE_PERSON(Rule.REASON_NEEDED, "`statusReason` person-declined or deceased"),
     MISTAKE(null, "else only notes and `input` change"),
     SUCCESSOR(

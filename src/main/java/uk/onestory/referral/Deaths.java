@@ -25,6 +25,7 @@ class Deaths {
             "This person has died. Please close this Task: status cancelled with the statusReason deceased.";
 
     private static final String KEY = Deaths.class.getName();
+    private static final String JOINED = KEY + ".joined";
     private static final String PERSON = "Task.for.where(resolve() is Patient)";
 
     private final StoredResources stored;
@@ -43,35 +44,79 @@ class Deaths {
                 && after instanceof Patient patient
                 && !hasDied(known)
                 && hasDied(patient)) {
-            told(transaction).add("Patient/" + patient.getIdElement().getIdPart());
+            told(transaction).add(reference(patient));
         }
     }
 
     /** When all of the transaction is written: whoever closes the Tasks in it is not told again. */
     void complete(TransactionDetails transaction) {
-        List<String> people = List.copyOf(told(transaction));
-        told(transaction).clear();
+        complete(told(transaction), transaction);
+    }
+
+    private void complete(List<String> told, TransactionDetails transaction) {
+        if (told.isEmpty()) {
+            return;
+        }
+        List<String> people = List.copyOf(told);
+        told.clear();
         for (String person : people) {
             for (Resource resource : stored.referringTo(PERSON, person)) {
-                if (resource instanceof Task task
-                        && ReferralTask.is(task)
-                        && ReferralTask.isOpen(task)
-                        && !ReferralTask.isJointParent(task)) {
+                if (resource instanceof Task task && isToBeClosed(task)) {
                     tell(task, transaction);
                 }
             }
         }
     }
 
+    private static boolean isToBeClosed(Task task) {
+        return ReferralTask.is(task) && ReferralTask.isOpen(task) && !ReferralTask.isJointParent(task);
+    }
+
+    /**
+     * What the server writes where two records of one person are joined: the one that goes on learns of a death from the
+     * other, or gets the other one's Tasks. The latter are told in place, before they are stored.
+     */
+    void noteJoined(Resource before, Resource after, TransactionDetails transaction) {
+        if (before instanceof Patient known && after instanceof Patient patient) {
+            if (!hasDied(known) && hasDied(patient)) {
+                joined(transaction).add(reference(patient));
+            }
+        } else if (before instanceof Task stored
+                && after instanceof Task task
+                && isToBeClosed(task)
+                && !Refs.same(stored.getFor(), task.getFor())
+                && Refs.isType(task.getFor(), "Patient")
+                && hasDied(server.read(Patient.class, Refs.to(task.getFor())))
+                && task.getNote().stream().noneMatch(note -> WORDS.equals(note.getText()))) {
+            addNote(task);
+        }
+    }
+
+    void completeJoined(TransactionDetails transaction) {
+        complete(joined(transaction), transaction);
+    }
+
     private void tell(Task stored, TransactionDetails transaction) {
-        Date now = Date.from(clock.instant());
         Task task = server.read(Task.class, "Task/" + stored.getIdElement().getIdPart());
+        addNote(task);
+        server.update(task, transaction);
+    }
+
+    private void addNote(Task task) {
+        Date now = Date.from(clock.instant());
         task.addNote(new Annotation()
                 .setAuthor(new StringType("OneStory"))
                 .setTime(now)
                 .setText(WORDS));
         task.setLastModified(now);
-        server.update(task, transaction);
+    }
+
+    private static String reference(Patient patient) {
+        return "Patient/" + patient.getIdElement().getIdPart();
+    }
+
+    private static List<String> joined(TransactionDetails transaction) {
+        return transaction.getOrCreateUserData(JOINED, ArrayList::new);
     }
 
     private static List<String> told(TransactionDetails transaction) {

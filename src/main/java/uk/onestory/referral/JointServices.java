@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 import uk.onestory.directory.CareService;
 import uk.onestory.directory.Directory;
 
@@ -26,10 +28,11 @@ class JointServices {
             CareService service = services.get(i);
             for (CareService before : services.subList(0, i)) {
                 if (alike(before, service)) {
-                    throw Unfit.at(
-                            "ServiceRequest.performer[" + i + "]",
+                    throw Refusal.of(
+                            Rule.JOINT_REFERRAL,
                             "The same service or sector is named twice: a joint referral asks two services of different"
-                                    + " sectors. To ask one service, name it once.");
+                                    + " sectors. To ask one service, name it once.",
+                            "ServiceRequest.performer[" + i + "]");
                 }
             }
         }

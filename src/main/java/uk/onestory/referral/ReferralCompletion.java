@@ -2,7 +2,6 @@ package uk.onestory.referral;
 
 import java.util.List;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -201,11 +200,11 @@ class ReferralCompletion {
                 || (Refs.isType(requester, "PractitionerRole")
                         && caller.organization().equals(organizationOf(requester)));
         if (!own) {
-            throw Refusal.plain(
-                    422,
-                    IssueType.BUSINESSRULE,
+            throw Refusal.of(
+                    Rule.NOT_YOUR_ORGANISATION,
                     "ServiceRequest.requester must be the organisation that you act for (" + caller.organization()
-                            + ") or a PractitionerRole in it.");
+                            + ") or a PractitionerRole in it.",
+                    "ServiceRequest.requester");
         }
     }
 

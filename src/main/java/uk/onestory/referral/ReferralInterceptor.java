@@ -86,6 +86,9 @@ public class ReferralInterceptor implements StorageInterceptor {
     public void updating(
             IBaseResource before, IBaseResource after, RequestDetails request, TransactionDetails transaction) {
         Optional<Caller> caller = Callers.of(request);
+        if (caller.isEmpty() && before != null) {
+            deaths.noteJoined((Resource) before, (Resource) after, transaction);
+        }
         if (caller.isEmpty() || before == null) {
             return;
         }
@@ -118,6 +121,9 @@ public class ReferralInterceptor implements StorageInterceptor {
 
     @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED, order = HookOrder.RULES)
     public void updated(RequestDetails request, TransactionDetails transaction) {
+        if (Callers.of(request).isEmpty()) {
+            deaths.completeJoined(transaction);
+        }
         complete(request, transaction);
     }
 

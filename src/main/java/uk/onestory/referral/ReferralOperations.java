@@ -81,6 +81,9 @@ class ReferralOperations implements FhirOperations {
             @OperationParam(name = "follow-up", max = 1) Reference followUp,
             @OperationParam(name = "outcome", max = 1) CodeableConcept outcome,
             RequestDetails request) {
+        if (outcome != null) {
+            needReason(outcome, "outcome", "Tell what came of the help");
+        }
         return StoredJson.answer(
                 discharge.perform(new Discharge.Request(known(task, request), plan, followUp, outcome), request),
                 request);
@@ -95,7 +98,7 @@ class ReferralOperations implements FhirOperations {
             @OperationParam(name = "reason", min = 1, max = 1) CodeableConcept reason,
             @OperationParam(name = "decided-by", min = 1, max = 1) CodeType decidedBy,
             RequestDetails request) {
-        needReason(reason, "Tell why the referral is withdrawn in the parameter reason (valueCodeableConcept).");
+        needReason(reason, "reason", "Tell why the referral is withdrawn");
         boolean byThePerson =
                 switch (decidedBy == null ? "" : decidedBy.getCode()) {
                     case "person" -> true;
@@ -120,7 +123,7 @@ class ReferralOperations implements FhirOperations {
         if (to == null || !to.hasReference()) {
             throw Refusal.plain(400, IssueType.REQUIRED, "Name the next service in the parameter to (valueReference).");
         }
-        needReason(reason, "Tell why the person goes on in the parameter reason (valueCodeableConcept).");
+        needReason(reason, "reason", "Tell why the person goes on");
         String said = note == null ? null : note.getValue();
         return StoredJson.answer(
                 succession.perform(
@@ -128,9 +131,12 @@ class ReferralOperations implements FhirOperations {
                 request);
     }
 
-    private static void needReason(CodeableConcept reason, String instead) {
-        if (reason == null || reason.isEmpty()) {
-            throw Refusal.of(Rule.REASON_NEEDED, instead, "Parameters.parameter.where(name='reason')");
+    private static void needReason(CodeableConcept reason, String parameter, String words) {
+        if (!Why.isTold(reason)) {
+            throw Refusal.of(
+                    Rule.REASON_NEEDED,
+                    words + " in the parameter " + parameter + " (valueCodeableConcept): " + Why.INSTEAD,
+                    "Parameters.parameter.where(name='" + parameter + "')");
         }
     }
 

@@ -2,6 +2,7 @@ package uk.onestory.referral;
 
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -89,7 +90,9 @@ public class Succession {
         Task closed = old.copy();
         closed.setStatus(asked.kind().status);
         closed.setStatusReason(asked.reason().copy());
-        closed.getStatusReason().addCoding(Codes.statusReason(asked.kind().reason));
+        if (!Codes.isStatusReason(closed.getStatusReason(), Set.of(asked.kind().reason))) {
+            closed.getStatusReason().addCoding(Codes.statusReason(asked.kind().reason));
+        }
         closed.setBusinessStatus(Codes.businessStatus(asked.kind().businessStatus));
         closed.addOutput().setValue(new Reference(successorUrl)).getType().setText(asked.kind().output);
         if (asked.note() != null) {

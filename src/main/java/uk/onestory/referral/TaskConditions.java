@@ -29,7 +29,7 @@ class TaskConditions {
         switch (row.needs()) {
             case NOTHING, MISTAKE -> {}
             case INFORMATION_ASKED -> {
-                needReason(after);
+                needReason(Why.isTold(after.getStatusReason()));
                 need(
                         ReferralTask.hasBusinessStatus(after, Codes.INFORMATION_REQUESTED),
                         Rule.REASON_NEEDED,
@@ -41,7 +41,7 @@ class TaskConditions {
                 needStatusBefore(after);
                 needInformation(before, after, changes);
             }
-            case REASON -> needReasonToGiveUp(after);
+            case REASON -> needReason(Why.isToldAnew(before.getStatusReason(), after.getStatusReason()));
             case REASON_OF_THE_PERSON ->
                 need(
                         Codes.isStatusReason(after.getStatusReason(), Codes.REASONS_OF_THE_PERSON),
@@ -98,19 +98,8 @@ class TaskConditions {
                 "Task.input"));
     }
 
-    /** What the Task was on hold for is no reason to give up. */
-    private static void needReasonToGiveUp(Task after) {
-        Task without = after.copy();
-        without.getStatusReason().getCoding().removeIf(Codes::isInformationNeeded);
-        needReason(without);
-    }
-
-    private static void needReason(Task after) {
-        need(
-                after.getStatusReason().hasCoding(),
-                Rule.REASON_NEEDED,
-                "Tell why with a code of OneStory-StatusReason in statusReason.",
-                "Task.statusReason");
+    private static void needReason(boolean told) {
+        need(told, Rule.REASON_NEEDED, "Tell why in statusReason: " + Why.INSTEAD, "Task.statusReason");
     }
 
     private static void need(boolean there, Rule rule, String instead, String path) {

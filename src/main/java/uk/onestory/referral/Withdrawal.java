@@ -41,10 +41,10 @@ class Withdrawal {
                     "Only who sent a referral withdraws it; a service hands it on.",
                     "ServiceRequest.status");
         }
-        if (reason(referral).isEmpty()) {
+        if (!Why.isTold(reason(referral))) {
             throw Refusal.of(
                     Rule.REASON_NEEDED,
-                    "Say why in the extension " + Codes.REQUEST_STATUS_REASON + ", or use $withdraw.",
+                    "Say why in the extension " + Codes.REQUEST_STATUS_REASON + ", or use $withdraw: " + Why.INSTEAD,
                     "ServiceRequest.extension");
         }
         changes.withdrawn(referral);

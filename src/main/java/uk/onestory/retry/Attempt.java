@@ -74,7 +74,7 @@ final class Attempt {
                             + " same request is sent again with it.");
         }
         replays = true;
-        throw Refusal.plain(409, IssueType.DUPLICATE, "Answered before.");
+        throw Refusal.of(Rule.REQUEST_ID_REUSED, "Answered before."); // never told: the first answer is
     }
 
     void readsOnly() {

@@ -4,15 +4,18 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.stereotype.Component;
+import uk.onestory.conformance.ServiceIdentifiers;
+import uk.onestory.fhir.Nameless;
 import uk.onestory.server.HookOrder;
 import uk.onestory.server.StorageInterceptor;
 import uk.onestory.server.TransactionLocks;
 
 /**
- * Who gives a person an NHS number waits for others who do the same, to the end of their transactions: whatever rule then
+ * Who gives a person an NHS number, or an identifier in place of a name, waits for others who do the same, to the end of their transactions: whatever rule then
  * looks whether somebody has the number sees all of them. A lock, and not a unique key in the database: people who are
  * there twice already stay valid until they are merged.
  */
@@ -29,7 +32,7 @@ public class PersonLock implements StorageInterceptor {
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = HookOrder.LOCK)
     public void creating(IBaseResource resource) {
         if (resource instanceof Patient person) {
-            NhsNumbers.of(person).forEach(this::await);
+            names(person).forEach(this::await);
         }
     }
 
@@ -37,9 +40,15 @@ public class PersonLock implements StorageInterceptor {
     public void updating(IBaseResource before, IBaseResource after) {
         if (after instanceof Patient person) {
             List<String> known =
-                    before instanceof Patient stored ? NhsNumbers.of(stored).toList() : List.of();
-            NhsNumbers.of(person).filter(number -> !known.contains(number)).forEach(this::await);
+                    before instanceof Patient stored ? names(stored).toList() : List.of();
+            names(person).filter(name -> !known.contains(name)).forEach(this::await);
         }
+    }
+
+    /** What may be one person's only: NHS numbers, and the identifiers of who gives no name. */
+    private static Stream<String> names(Patient person) {
+        return Stream.concat(
+                NhsNumbers.of(person), Nameless.is(person) ? ServiceIdentifiers.textsOf(person) : Stream.empty());
     }
 
     private void await(String number) {

@@ -33,10 +33,12 @@ public class BodyForm implements FhirInterceptor {
     private final JsonForm json;
     private final XmlForm xml;
     private final BatchBody batches;
+    private final XmlBatchBody xmlBatches;
 
     BodyForm(FhirContext fhir, ServerLimits limits) {
         this.json = new JsonForm(fhir);
         this.xml = new XmlForm(fhir);
+        this.xmlBatches = new XmlBatchBody(xml, limits.bundleEntries());
         this.batches = new BatchBody(json, limits.bundleEntries());
     }
 
@@ -60,7 +62,15 @@ public class BodyForm implements FhirInterceptor {
         } else if (type == BodyType.JSON) {
             checkJson(request, body, expected);
         } else if (type == BodyType.XML) {
-            refuse(xml.misfits(body, expected));
+            checkXml(request, body, expected);
+        }
+    }
+
+    private void checkXml(RequestDetails request, byte[] body, String expected) {
+        List<Misfit> misfits = xml.misfits(body, expected);
+        if (!misfits.isEmpty()) {
+            request.setRequestContents(
+                    xmlBatches.soundPart(request, body, misfits).orElseThrow(() -> new Refused(misfits)));
         }
     }
 
@@ -76,12 +86,6 @@ public class BodyForm implements FhirInterceptor {
             return batches.soundPart(request, body);
         } catch (IOException noJson) {
             return Optional.empty();
-        }
-    }
-
-    private static void refuse(List<Misfit> misfits) {
-        if (!misfits.isEmpty()) {
-            throw new Refused(misfits);
         }
     }
 }

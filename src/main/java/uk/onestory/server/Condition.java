@@ -65,7 +65,7 @@ record Condition(Optional<EntityTags> match, Optional<EntityTags> noneMatch, Ref
     }
 
     private static Refused refused(String words) {
-        return new Refused(Failure.of(412, IssueType.CONFLICT, words));
+        return new Refused(Failure.ofRule(412, IssueType.CONFLICT, RuleCode.VERSION_STALE, words));
     }
 
     /** The same for an entry and for the request that HAPI makes of it. */

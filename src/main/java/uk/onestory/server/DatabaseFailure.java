@@ -7,16 +7,22 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
 /** What went wrong with the database, found by SQLSTATE (ISO 9075, PostgreSQL appendix A, H2 error codes). */
 enum DatabaseFailure {
-    TOO_COSTLY(Failure.of(
+    TOO_COSTLY(Failure.ofRule(
             422,
             IssueType.TOOCOSTLY,
+            RuleCode.TOO_LARGE,
             "This needs more time than one request may take: narrow the search or send less at a time.")),
     AWAY(Failure.retry(503, IssueType.TRANSIENT, "The database does not answer at the moment.", 5)),
-    RACE(Failure.retry(
-            409, IssueType.CONFLICT, "Another request changes the same resources at the same time: try again.", 1)),
-    CONFLICT(Failure.of(
+    RACE(Failure.ofRule(
+                    409,
+                    IssueType.CONFLICT,
+                    RuleCode.CONFLICT,
+                    "Another request changes the same resources at the same time: try again.")
+            .after(1)),
+    CONFLICT(Failure.ofRule(
             409,
             IssueType.CONFLICT,
+            RuleCode.CONFLICT,
             "Another request changed the same resource, other resources refer to it, or there is one already.")),
     NO_SUCH_VALUE(Failure.of(
             400,

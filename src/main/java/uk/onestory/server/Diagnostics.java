@@ -26,6 +26,7 @@ class Diagnostics {
     private static final List<Rule> RULES = List.of(
             new Rule(NUMBER_OF_MESSAGE, ""),
             new Rule(Pattern.compile("(?:[a-z]\\w*\\.){2,}[A-Z][\\w$]*(?:: ?)?"), ""),
+            new Rule(Pattern.compile("\\b[A-Z]\\w*(?:Exception|Error)\\b(?:: ?)?"), ""),
             new Rule(Pattern.compile("\\?[^\\s\"'\\]]+"), "?" + GAP),
             new Rule(Pattern.compile("\\|[^\\s\"',\\])]+"), "|" + GAP),
             new Rule(Pattern.compile("\\d{4}-\\d{2}-\\d{2}\\S*"), GAP),
@@ -66,6 +67,45 @@ class Diagnostics {
             new Rule(
                     Pattern.compile("(?s).*Unknown (element|attribute) '([\\w:-]{1,64})'((?: in \\w{1,64})?).*"),
                     "FHIR R4 has no $1 $2 here$3."),
+            words(
+                    "must contain an ID element which matches the request URL",
+                    "The id in the body must be the one in the" + " URL: send the resource as it was read."),
+            words("body must contain an ID element for update", "The body of a PUT has the id that stands in the URL."),
+            words(
+                    "URL must contain an ID element for update",
+                    "A PUT goes to Type/id. To create something, POST it to Type."),
+            words(
+                    "ID must not be supplied on a create|an ID element must not be supplied|client-assigned ID|clients may"
+                            + " only assign IDs",
+                    "Clients choose no ids: POST to Type to create; PUT changes what is there."),
+            words(
+                    "No resource supplied for \\$validate",
+                    "Send what is to be validated as the body, or in the parameter" + " resource."),
+            words(
+                    "contains multiple resources with (?:duplicate )?ID",
+                    "Two entries of the transaction write the same" + " resource: send it once."),
+            words(
+                    "Resource contains reference to unknown resource ID",
+                    "A reference leads to nothing here: send what it"
+                            + " points to first, or in the same transaction."),
+            new Rule(
+                    Pattern.compile(
+                            "(?s).*Resource \\S+ (?:is deleted|(?:previously cached in transaction as )?not.found)"
+                                    + ".*specified in path: ([A-Z]\\w+(?:\\.\\w+)*).*"),
+                    "$1 refers to something that is not here: send that first, or in the same transaction."),
+            new Rule(
+                    Pattern.compile("(?s).*Request has parameter ([\\w-]{1,64}) of type \\w+ but method expects type"
+                            + " (?!I[A-Z])([A-Z]\\w+?)(?:Type|Dt)?"),
+                    "The value of the parameter $1 is of another type than $2."),
+            new Rule(
+                    Pattern.compile("(?s).*Request has parameter ([\\w-]{1,64}) of type.*"),
+                    "The value of the parameter $1 is of another type than the operation takes."),
+            new Rule(
+                    Pattern.compile("(?s).*using HTTP GET because parameter ([\\w-]{1,64}) is not a primitive.*"),
+                    "The value of the parameter $1 does not go into a URL: POST it in Parameters."),
+            new Rule(
+                    Pattern.compile("(?s).*Incorrect resource type (?:found|detected).*"),
+                    "The body is of another resource type than the URL."),
             // the rest of what a parser says quotes the body
             new Rule(
                     Pattern.compile("(?s).*Failed to parse request body.*"),
@@ -121,6 +161,10 @@ class Diagnostics {
             return quoted;
         }
         return quoted.startsWith("\"") ? "\"" + GAP + "\"" : quoted.startsWith("'") ? "'" + GAP + "'" : GAP;
+    }
+
+    private static Rule words(String found, String told) {
+        return new Rule(Pattern.compile("(?s).*(?:" + found + ").*"), told);
     }
 
     private record Rule(Pattern found, String told) {}

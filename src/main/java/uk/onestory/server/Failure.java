@@ -30,6 +30,10 @@ record Failure(int status, IssueType type, String rule, String diagnostics, int 
         return new Failure(status, type, null, diagnostics, seconds, null);
     }
 
+    Failure after(int seconds) {
+        return new Failure(status, type, rule, diagnostics, seconds, expression);
+    }
+
     Failure at(String path) {
         return new Failure(status, type, rule, diagnostics, retryAfter, path);
     }

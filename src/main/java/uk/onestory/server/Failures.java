@@ -146,20 +146,41 @@ public class Failures {
             case 410 -> Failure.of(410, IssueType.DELETED, "The resource was deleted.");
             case 412 ->
                 message.toLowerCase(java.util.Locale.ROOT).contains("multiple") || message.contains("matched ")
-                        ? Failure.of(412, IssueType.MULTIPLEMATCHES, "The condition matches more than one resource.")
-                        : Failure.of(412, IssueType.CONFLICT, "The condition of the request does not hold.");
+                        ? Failure.ofRule(
+                                412,
+                                IssueType.MULTIPLEMATCHES,
+                                RuleCode.SEVERAL_MATCH,
+                                "The condition matches more than one resource: narrow it, or name the id.")
+                        : Failure.ofRule(
+                                412,
+                                IssueType.CONFLICT,
+                                RuleCode.VERSION_STALE,
+                                "The condition of the request does not hold.");
             case 413 ->
                 Failure.ofRule(413, IssueType.TOOLONG, RuleCode.TOO_LARGE, "Too much in one request: send less.");
-            case 422 -> at(message, Failure.of(422, IssueType.PROCESSING, diagnostics.clean(message)));
+            case 422 -> unprocessable(message);
             case 400 ->
                 message.contains("Content-Type")
                         ? Failure.of(
                                 415,
                                 IssueType.NOTSUPPORTED,
                                 "Send application/fhir+json or application/fhir+xml, and say so in Content-Type.")
-                        : at(message, Failure.of(400, IssueType.INVALID, diagnostics.clean(message)));
+                        : at(message, invalid(message));
             default -> Failure.of(known.getStatusCode(), IssueType.PROCESSING, diagnostics.clean(message));
         };
+    }
+
+    private Failure invalid(String message) {
+        String words = diagnostics.clean(message);
+        return PATH.matcher(message).find()
+                ? Failure.ofRule(400, IssueType.NOTFOUND, RuleCode.REFERENCE_UNKNOWN, words)
+                : Failure.of(400, IssueType.INVALID, words);
+    }
+
+    private Failure unprocessable(String message) {
+        boolean reference = PATH.matcher(message).find() || message.contains("unknown resource ID");
+        String rule = reference ? RuleCode.REFERENCE_UNKNOWN : RuleCode.NOT_PROCESSABLE;
+        return at(message, Failure.ofRule(422, IssueType.PROCESSING, rule, diagnostics.clean(message)));
     }
 
     /** HAPI names the element that a reference to nothing stands in. */
@@ -176,8 +197,11 @@ public class Failures {
     /** FHIR R4 http.html#concurrency: a stale {@code If-Match} is 412, a lost race 409. */
     private static Failure conflict(String message) {
         if (namesStaleVersion(message)) {
-            return Failure.of(
-                    412, IssueType.CONFLICT, "The resource has a newer version than If-Match names: read it again.");
+            return Failure.ofRule(
+                    412,
+                    IssueType.CONFLICT,
+                    RuleCode.VERSION_STALE,
+                    "The resource has a newer version than If-Match names: read it again.");
         }
         return DatabaseFailure.CONFLICT.failure();
     }

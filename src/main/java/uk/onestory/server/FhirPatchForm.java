@@ -34,7 +34,7 @@ class FhirPatchForm {
         for (int i = 0; i < operations.size(); i++) {
             String wrong = wrong(operations.get(i), type);
             if (wrong != null) {
-                throw refused(wrong, "Parameters.parameter[" + i + "]");
+                throw refused("Operation " + i + " of the patch: " + wrong, "Parameters.parameter[" + i + "]");
             }
         }
     }
@@ -61,7 +61,7 @@ class FhirPatchForm {
     }
 
     /** Empty where it is absent, or no simple value. */
-    private static String text(ParametersParameterComponent operation, String part) {
+    static String text(ParametersParameterComponent operation, String part) {
         return operation.getPart().stream()
                 .filter(each -> part.equals(each.getName())
                         && each.getValue() != null

@@ -61,9 +61,10 @@ final class NotUnderstood {
     }
 
     private static Refused refused(String element, String path) {
-        return new Refused(Failure.of(
+        return new Refused(Failure.ofRule(
                         422,
                         IssueType.NOTSUPPORTED,
+                        RuleCode.NOT_UNDERSTOOD,
                         "What " + element + " says is not known here, and would be passed over: send it without.")
                 .at(path + "." + element));
     }

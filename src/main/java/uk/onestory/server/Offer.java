@@ -69,6 +69,11 @@ final class Offer {
                 || OPERATIONS.getOrDefault(name, Set.of()).contains(type == null ? "" : type);
     }
 
+    /** Whose parameters somebody else compares with what is known. */
+    static boolean readsItsParameters(String name) {
+        return name.startsWith("$export");
+    }
+
     static boolean writable(String type) {
         return !READ_ONLY.contains(type);
     }

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationParameter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ class OperationInput {
 
     void readUrl(OperationMethodBinding operation, RequestDetails request) {
         if (!OfferedMethods.isOurs(operation)) {
+            readHapis(operation, request, request.getParameters().keySet());
             return;
         }
         boolean readsItself = operation.getMethod().isAnnotationPresent(ReadsItsParameters.class);
@@ -51,7 +53,11 @@ class OperationInput {
 
     void readBody(OperationMethodBinding operation, RequestDetails request) {
         boolean readsItself = operation.getMethod().isAnnotationPresent(ReadsItsParameters.class);
-        if (!OfferedMethods.isOurs(operation) || !(request.getResource() instanceof Parameters body)) {
+        if (!(request.getResource() instanceof Parameters body)) {
+            return;
+        }
+        if (!OfferedMethods.isOurs(operation)) {
+            readHapis(operation, request, BodyParameters.names(request));
             return;
         }
         Map<String, OperationParameter> declared = declared(operation);
@@ -71,6 +77,19 @@ class OperationInput {
                 refuse(name, "is taken once");
             }
             seen.add(name);
+        }
+    }
+
+    /** HAPI's own pass over what they do not know; the forms of their values they look at themselves. */
+    private void readHapis(OperationMethodBinding operation, RequestDetails request, Collection<String> names) {
+        if (Offer.readsItsParameters(operation.getName()) || Preferences.lenient(request)) {
+            return;
+        }
+        Map<String, OperationParameter> declared = declared(operation);
+        for (String name : names) {
+            if (!declared.containsKey(name) && !ResultParameters.OF_READS.contains(name)) {
+                refuse(name, unknown(declared));
+            }
         }
     }
 

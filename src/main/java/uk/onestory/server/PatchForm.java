@@ -32,7 +32,9 @@ final class PatchForm {
             throw new UncheckedIOException(inMemory);
         }
         if (!patch.isArray()) {
-            throw refused("A JSON Patch is an array of operations.", type);
+            throw refused(
+                    "A JSON Patch is an array of operations, for example [{\"op\": \"replace\", \"path\": \"/status\", ...}].",
+                    type);
         }
         for (int i = 0; i < patch.size(); i++) {
             String wrong = wrong(patch.get(i));
@@ -51,10 +53,10 @@ final class PatchForm {
             return "op must be add, remove, replace, move, copy or test.";
         }
         if (!isPointer(operation.get("path"))) {
-            return "path must be a JSON Pointer.";
+            return "path must be a JSON Pointer, for example /name/0/family.";
         }
         if (WITH_FROM.contains(op) && !isPointer(operation.get("from"))) {
-            return "from must be a JSON Pointer.";
+            return "from must be a JSON Pointer, for example /name/0/family.";
         }
         return WITH_VALUE.contains(op) && !operation.hasNonNull("value")
                 ? "it needs a value; null is none: remove the element instead."

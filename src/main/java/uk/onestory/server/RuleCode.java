@@ -12,6 +12,21 @@ public final class RuleCode {
 
     public static final String NOT_SUPPORTED = "not-supported";
 
+    public static final String REFERENCE_UNKNOWN = "reference-unknown";
+
+    public static final String NOT_UNDERSTOOD = "not-understood";
+
+    /** 412: more than one resource where a condition must find one. */
+    public static final String SEVERAL_MATCH = "several-match";
+
+    /** 412: not the version that was read. */
+    public static final String VERSION_STALE = "version-stale";
+
+    /** 409: what is there, or is being written, stands against it. */
+    static final String CONFLICT = "conflict";
+
+    static final String NOT_PROCESSABLE = "not-processable";
+
     public static final String DUPLICATE_REFERRAL = "duplicate-referral";
 
     private RuleCode() {}

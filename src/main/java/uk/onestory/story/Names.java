@@ -56,7 +56,7 @@ final class Names {
             return Words.of(practitioner.getName());
         }
         if (resource instanceof Patient patient) {
-            return Words.of(patient.getName());
+            return Called.of(patient);
         }
         if (resource instanceof RelatedPerson person) {
             return Words.of(person.getName());

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import uk.onestory.conformance.NhsNumber;
 import uk.onestory.conformance.PatientLinks;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 import uk.onestory.conformance.WrittenNhsNumber;
 
 /**
@@ -59,11 +60,10 @@ public class PersonLookup {
                 .search(SearchParameterMap.newSynchronous(Patient.SP_IDENTIFIER, token), request)
                 .getAllResources();
         if (found.isEmpty()) {
-            throw Refusal.plain(404, IssueType.NOTFOUND, "No Patient with this identifier is known.");
+            throw Refusal.of(404, Rule.PERSON_UNKNOWN, "No Patient with this identifier is known.");
         }
         if (found.size() > 1) {
-            throw Refusal.plain(
-                    412, IssueType.MULTIPLEMATCHES, "Several Patients carry this identifier: ask by id instead.");
+            throw Refusal.of(Rule.SEVERAL_MATCH, "Several Patients carry this identifier: ask by id instead.");
         }
         return (Patient) found.get(0);
     }

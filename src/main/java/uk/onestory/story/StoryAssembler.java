@@ -71,8 +71,7 @@ class StoryAssembler {
                 .setCode("story")
                 .setDisplay("My story");
         story.setType(type);
-        String name = Words.of(told.person().getName());
-        String title = name == null ? "The story" : "The story of " + name;
+        String title = "The story of " + Called.of(told.person());
         story.setTitle(title);
         story.setText(SectionNarrative.sentence(title + ", told once."));
         story.setSubject(new Reference(References.key(told.person())));

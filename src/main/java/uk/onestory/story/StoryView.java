@@ -35,7 +35,7 @@ record StoryView(String title, String name, List<Fact> facts, String part, List<
     static StoryView of(Bundle story, StoryRequest asked) {
         Composition composition = (Composition) story.getEntryFirstRep().getResource();
         Patient person = (Patient) story.getEntry().get(1).getResource();
-        String name = name(person);
+        String name = Called.atTheBeginning(person);
         return new StoryView(
                 oneRow(composition.getTitle()),
                 name,
@@ -58,13 +58,6 @@ record StoryView(String title, String name, List<Fact> facts, String part, List<
                 "As it stood on",
                 LondonDate.moment(Objects.requireNonNull(story.getTimestamp()).toInstant())));
         return facts;
-    }
-
-    private static String name(Patient person) {
-        return Optional.ofNullable(Words.of(person.getName()))
-                .map(StoryView::oneRow)
-                .filter(name -> !name.isBlank())
-                .orElse("not known here");
     }
 
     /** As it is read aloud: three, three and four digits. */

@@ -6,11 +6,14 @@ import static uk.onestory.OneStoryServer.as;
 import io.restassured.response.Response;
 import java.util.List;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Type;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.onestory.Fixtures;
 import uk.onestory.OneStoryServer;
 import uk.onestory.scenario.Referral;
@@ -83,6 +86,44 @@ class DeathsIT {
         person.setDeceased(new DateTimeType("2026-11-20"));
         put(person);
         assertThat(task.version()).isEqualTo(closed);
+    }
+
+    /** The record that goes on learns of the death by the other one, or gets Tasks of somebody who has died. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ownersAreToldOfADeathThatArrivesWithAnotherRecord(boolean ofTheSource) {
+        Referral source = Referral.toCmht();
+        Referral target = Referral.toCmht();
+        TestTask ofSource = source.taskOf("demo-cmht");
+        TestTask ofTarget = target.taskOf("demo-cmht");
+        withoutNumber(source);
+        put(ofTheSource ? source : target, new BooleanType(true));
+
+        as("demo-gp")
+                .body("{\"resourceType\":\"Parameters\",\"parameter\":["
+                        + "{\"name\":\"source-patient\",\"valueReference\":{\"reference\":\"Patient/" + source.patient()
+                        + "\"}},"
+                        + "{\"name\":\"target-patient\",\"valueReference\":{\"reference\":\"Patient/" + target.patient()
+                        + "\"}},"
+                        + "{\"name\":\"reason\",\"valueString\":\"The coroner says so\"}]}")
+                .post("/Patient/$merge")
+                .then()
+                .statusCode(200);
+
+        for (TestTask task : List.of(ofSource, ofTarget)) {
+            assertThat(task.read().getFor().getReference()).isEqualTo("Patient/" + target.patient());
+            assertThat(task.read().getNote()).singleElement().satisfies(note -> assertThat(note.getText())
+                    .isEqualTo(Deaths.WORDS));
+        }
+    }
+
+    private static void withoutNumber(Referral referral) {
+        Patient person = person(referral);
+        person.getIdentifier().clear();
+        person.addExtension(
+                "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberUnavailableReason",
+                new CodeableConcept().setText("It was another one's"));
+        put(person);
     }
 
     private static String literal(Referral referral) {

@@ -34,7 +34,9 @@ class PatchIT {
                 .patch("/Task/" + task.id())
                 .then()
                 .statusCode(400)
-                .body("issue[0].diagnostics", containsString("TaskStatus"));
+                .body(
+                        "issue[0].diagnostics",
+                        containsString("Operation 0 of the patch (replace Task.status): the value does not fit"));
         assertThat(task.patchStatus("demo-cmht", "not-a-code").statusCode()).isBetween(400, 422);
 
         assertThat(task.version()).isEqualTo("1");
