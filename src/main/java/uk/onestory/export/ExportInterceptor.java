@@ -7,6 +7,7 @@ import ca.uhn.fhir.jpa.model.util.JpaConstants;
 import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.bulk.BulkExportJobParameters;
+import java.util.Arrays;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Extension;
@@ -45,6 +46,7 @@ public class ExportInterceptor implements FhirInterceptor {
     public void start(BulkExportJobParameters job, RequestDetails request) {
         Caller caller = Callers.of(request).orElseThrow();
         checkNames(request);
+        checkValues(request);
         if (namesTypes(request)) {
             ExportTypes.check(caller, job.getResourceTypes());
         } else {
@@ -85,6 +87,23 @@ public class ExportInterceptor implements FhirInterceptor {
                     IssueType.NOTSUPPORTED,
                     "A parameter of the export is not known here. Known are "
                             + PARAMETERS.stream().sorted().toList());
+        }
+    }
+
+    /** An empty one would mean all, and people are named by the export of people. */
+    private static void checkValues(RequestDetails request) {
+        boolean empty = request.getParameters().values().stream()
+                        .flatMap(Arrays::stream)
+                        .anyMatch(String::isBlank)
+                || (request.getResource() instanceof Parameters body
+                        && body.getParameter().stream().anyMatch(parameter -> !parameter.hasValue()));
+        if (empty) {
+            throw Refusal.plain(400, IssueType.INVALID, "A parameter of the export has an empty value.");
+        }
+        boolean people = request.getParameters().containsKey("patient")
+                || BodyParameters.names(request).contains("patient");
+        if (people && !"Patient".equals(request.getResourceName())) {
+            throw Refusal.plain(400, IssueType.INVALID, "The parameter patient belongs to Patient/$export.");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.http.NameValuePair;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
 /**
  * Reads the conditions of writes, whatever way they come. HAPI leaves out what is empty, and a condition that lost a part
@@ -29,6 +30,10 @@ class MatchUrls extends MatchUrlService {
 
     @Override
     public SearchParameterMap translateMatchUrl(String url, RuntimeResourceDefinition type, Flag... flags) {
+        if (!PercentEncoding.isSound(url)) {
+            throw new Refused(Failure.of(
+                    400, IssueType.INVALID, "The percent-encoding of the condition is broken: send %HH of UTF-8."));
+        }
         if (type != null) {
             Map<String, List<String>> parameters = MatchUrlUtil.translateMatchUrl(url).stream()
                     .collect(Collectors.groupingBy(

@@ -3,6 +3,7 @@ package uk.onestory.server;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.MethodMatchEnum;
 import java.util.List;
@@ -41,7 +42,15 @@ final class OfferedHere {
 
     private static boolean isTaken(List<BaseMethodBinding> bindings, RequestDetails request, RequestTypeEnum method) {
         request.setRequestType(method);
-        return bindings.stream()
-                .anyMatch(binding -> binding.incomingServerRequestMatchesMethod(request) != MethodMatchEnum.NONE);
+        return bindings.stream().anyMatch(binding -> matches(binding, request));
+    }
+
+    /** HAPI looks at the content type of a patch before it says that it takes one. */
+    private static boolean matches(BaseMethodBinding binding, RequestDetails request) {
+        try {
+            return binding.incomingServerRequestMatchesMethod(request) != MethodMatchEnum.NONE;
+        } catch (InvalidRequestException ofAPatch) {
+            return true;
+        }
     }
 }

@@ -57,6 +57,12 @@ class OneStoryServlet extends RestfulServer {
 
     /** HAPI knows no method for the base URL alone; what it takes is a POST. */
     private BaseMethodBinding method(RequestDetails request, String path) {
+        if (isWriteOfAVersion(request)) {
+            throw notOffered(request, request.getRequestType(), "GET, HEAD");
+        }
+        if (request.getRequestType() == RequestTypeEnum.OPTIONS && request.getResourceName() != null) {
+            throwUnknownFhirOperationException(request, path, RequestTypeEnum.OPTIONS);
+        }
         try {
             return super.determineResourceMethod(request, path);
         } catch (InvalidRequestException misunderstood) {
@@ -104,19 +110,31 @@ class OneStoryServlet extends RestfulServer {
 
     @Override
     protected void throwUnknownFhirOperationException(RequestDetails request, String path, RequestTypeEnum verb) {
+        throw notOffered(request, verb, OfferedHere.allow(this, request));
+    }
+
+    /** HAPI would take the version for the one that is to be replaced. */
+    private static boolean isWriteOfAVersion(RequestDetails request) {
+        return !request.isSubRequest()
+                && request.getId() != null
+                && request.getId().hasVersionIdPart()
+                && request.getRequestType() != RequestTypeEnum.GET
+                && request.getRequestType() != RequestTypeEnum.HEAD;
+    }
+
+    private static Refused notOffered(RequestDetails request, RequestTypeEnum verb, String allowed) {
         Refused refused = new Refused(Failure.ofRule(
                 405,
                 IssueType.NOTSUPPORTED,
                 RuleCode.NOT_SUPPORTED,
                 verb + " is not offered on " + place(request) + "; see GET /fhir/metadata."));
-        String allowed = OfferedHere.allow(this, request);
         if (!allowed.isEmpty()) {
             refused.addResponseHeader(HttpHeaders.ALLOW, allowed);
         } else if (request instanceof ServletRequestDetails http && http.getServletResponse() != null) {
             // HAPI passes no header without a value
             http.getServletResponse().setHeader(HttpHeaders.ALLOW, "");
         }
-        throw refused;
+        return refused;
     }
 
     @Override

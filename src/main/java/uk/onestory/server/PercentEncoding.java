@@ -21,7 +21,7 @@ final class PercentEncoding {
         }
     }
 
-    private static boolean isSound(String text) {
+    static boolean isSound(String text) {
         byte[] decoded = new byte[text.length()];
         int length = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -8,13 +8,13 @@ import ca.uhn.fhir.jpa.api.dao.IFhirResourceDaoCodeSystem.SubsumesResult;
 import ca.uhn.fhir.jpa.term.TermReadSvcImpl;
 import ca.uhn.fhir.util.FhirVersionIndependentConcept;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.instance.model.api.IBaseCoding;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
 import org.hl7.fhir.r4.model.CodeSystem;
-import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.codesystems.ConceptSubsumptionOutcome;
@@ -28,11 +28,11 @@ import org.springframework.beans.factory.ObjectProvider;
 class Terms extends TermReadSvcImpl {
 
     private final InMemoryTerminologyServerValidationSupport memory;
-    private final ObjectProvider<IValidationSupport> definitions;
+    private final KnownContents contents;
 
     Terms(InMemoryTerminologyServerValidationSupport memory, ObjectProvider<IValidationSupport> definitions) {
         this.memory = memory;
-        this.definitions = definitions;
+        this.contents = new KnownContents(definitions);
     }
 
     @Override
@@ -44,7 +44,7 @@ class Terms extends TermReadSvcImpl {
     @Override
     public ValueSetExpansionOutcome expandValueSet(
             ValidationSupportContext context, ValueSetExpansionOptions options, String url) {
-        IBaseResource valueSet = context.getRootValidationSupport().fetchValueSet(url);
+        IBaseResource valueSet = contents.valueSet(url);
         if (valueSet == null) {
             throw refusal("This ValueSet is not known here; GET /fhir/ValueSet lists the URLs of those that are.");
         }
@@ -54,7 +54,8 @@ class Terms extends TermReadSvcImpl {
     @Override
     public ValueSetExpansionOutcome expandValueSet(
             ValidationSupportContext context, ValueSetExpansionOptions options, IBaseResource valueSet) {
-        ValueSetExpansionOutcome expanded = expand(context, options, valueSet);
+        ValueSetExpansionOutcome expanded =
+                contents.areKnown((ValueSet) valueSet) ? expand(context, options, valueSet) : null;
         if (expanded == null || !(expanded.getValueSet() instanceof ValueSet whole)) {
             throw refusal(
                     "This ValueSet cannot be expanded here: it takes codes from a system whose content or hierarchy"
@@ -149,12 +150,10 @@ class Terms extends TermReadSvcImpl {
         return value == null ? null : value.getValueAsString();
     }
 
-    /** HAPI makes stand-ins for systems that it has seen codes of: they have no content. */
     private ConceptTree tree(String system) {
-        if (definitions.getObject().fetchCodeSystem(system) instanceof CodeSystem known
-                && known.getContent() == CodeSystemContentMode.COMPLETE
-                && known.hasConcept()) {
-            return new ConceptTree(known);
+        Optional<CodeSystem> known = contents.codeSystem(system);
+        if (known.isPresent()) {
+            return new ConceptTree(known.get());
         }
         throw refusal(
                 ":above and :below need the hierarchy of the code system, which is not known here (that of SNOMED CT"

@@ -59,6 +59,10 @@ class PartnerExportIT {
             strings = {
                 "/$export?_type=Organization&_typeFilter=Organization%3Ffrob%3D1",
                 "/$export?_type=Organization&_typeFilter=Organization",
+                "/$export?_type=Organization&_typeFilter=",
+                "/$export?_type=Organization&_since=",
+                "/$export?_type=Organization&_typeFilter=Organization%3Fname%3D%25zz",
+                "/$export?_type=Organization&patient=Patient/x",
                 "/$export?_type=Organization&_typeFilter=Foo%3Fx%3D1",
                 "/$export?_type=Organization&_typeFilter=Patient%3Fgender%3Dmale",
                 "/$export?_type=Organization&_typeFilter=Organization%3Factive%3Afrob%3Dtrue",

@@ -92,6 +92,25 @@ class ErrorsIT {
                 .statusCode(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH", "DELETE", "POST", "OPTIONS"})
+    void aVersionIsReadAndNothingElse(String method) {
+        String version = "/Organization/gmmh/_history/1";
+        Response answer = gp().contentType(JSON)
+                .body("{\"resourceType\":\"Organization\",\"id\":\"gmmh\"}")
+                .request(method, version);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(405);
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
+        gp().get(version).then().statusCode(200);
+    }
+
+    @Test
+    void anUnknownMethodIs405WithWhatIsAllowed() {
+        Response answer = gp().request("OPTIONS", "/Patient/x");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(405);
+        assertThat(answer.header("Allow")).contains("GET", "PUT");
+    }
+
     @Test
     void outcomesAreXmlForWhoAsksForXml() {
         gp().accept("application/fhir+xml").get("/Foo").then().statusCode(404).contentType("application/fhir+xml");

@@ -67,11 +67,14 @@ class TermsIT {
                 "https://fhir.onestory.example/ValueSet/none",
                 "http://hl7.org/fhir/ValueSet/condition-code",
                 "http://hl7.org/fhir/ValueSet/languages",
+                "http://hl7.org/fhir/ValueSet/mimetypes",
                 "x y"
             })
     void whatCannotBeExpandedSaysSo(String url) {
         Response answer = as("demo-gp").queryParam("url", url).get("/ValueSet/$expand");
-        if (answer.statusCode() != 200) {
+        if (answer.statusCode() == 200) {
+            assertThat(answer.<Integer>path("expansion.total")).isPositive();
+        } else {
             answer.then().statusCode(400).body("resourceType", equalTo("OperationOutcome"));
         }
     }
@@ -87,6 +90,32 @@ class TermsIT {
                 .then()
                 .statusCode(400)
                 .body("issue[0].diagnostics", containsString("SNOMED CT"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"include\":[{\"system\":\"http://snomed.info/sct\"}]}",
+                "{\"include\":[{\"system\":\"urn:ietf:bcp:13\"}]}",
+                "{\"include\":[{\"valueSet\":[\"https://example.org/ValueSet/itself\"]}]}",
+                "{\"include\":[{\"valueSet\":[\"http://hl7.org/fhir/ValueSet/mimetypes\"]}]}",
+                "{\"include\":[{\"valueSet\":[\"http://nothing.example/ValueSet/x\"]}]}"
+            })
+    void aSetThatTakesItsCodesFromWhatIsNotKnownIsNotAnEmptyOne(String compose) {
+        Response answer = as("demo-gp").body("""
+                        {"resourceType":"Parameters","parameter":[{"name":"valueSet","resource":{"resourceType":"ValueSet",
+                        "url":"https://example.org/ValueSet/itself","status":"active","compose":%s}}]}""".formatted(compose)).post("/ValueSet/$expand");
+        answer.then().statusCode(400).body("issue[0].code", equalTo("not-supported"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?url=%s%%7C9", "?url=%s&valueSetVersion=9"})
+    void anotherVersionOfASetIsNotKnown(String query) {
+        as("demo-gp")
+                .urlEncodingEnabled(false)
+                .get("/ValueSet/$expand" + query.formatted("http://hl7.org/fhir/ValueSet/condition-clinical"))
+                .then()
+                .statusCode(400);
     }
 
     @Test
