@@ -46,7 +46,8 @@ public final class NodeFolder {
                 Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
             if (!Files.isDirectory(folder.resolve("node_modules"))) {
-                assertThat(run(List.of("npm", "ci", "--prefix", folder.toString()))).isZero();
+                assertThat(run(List.of("npm", "ci", "--prefix", folder.toString())))
+                        .isZero();
             }
         }
     }

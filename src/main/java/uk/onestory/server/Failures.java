@@ -66,7 +66,7 @@ public class Failures {
         if (thrown instanceof DataFormatException) {
             return Failure.of(400, IssueType.INVALID, diagnostics.clean(thrown.getMessage()));
         }
-        if (thrown instanceof StackOverflowError) {
+        if (NestedExceptionUtils.getMostSpecificCause(thrown) instanceof StackOverflowError) {
             return Failure.of(400, IssueType.STRUCTURE, "The request is nested too deep.");
         }
         if (thrown instanceof BaseServerResponseException known

@@ -3,6 +3,8 @@ package uk.onestory.server;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -18,6 +20,8 @@ class FhirPatchForm {
             "delete", Set.of("path"),
             "replace", Set.of("path", "value"),
             "move", Set.of("path", "source", "destination"));
+
+    private static final int LONGEST_PATH = 1_000;
 
     private final PatchPath paths;
 
@@ -55,9 +59,20 @@ class FhirPatchForm {
             return "An operation of this type needs the parts "
                     + parts.stream().sorted().collect(Collectors.joining(", ")) + ".";
         }
-        return paths.fits(type, text(operation, "path"), text(operation, "name"))
-                ? null
-                : "FHIR R4 has no such element in " + type + ": path and name must lead to one.";
+        String path = text(operation, "path");
+        if (path.length() > LONGEST_PATH) {
+            return "path has at most " + LONGEST_PATH + " characters.";
+        }
+        Optional<Set<String>> types = paths.types(type, path, text(operation, "name"));
+        if (types.isEmpty()) {
+            return "FHIR R4 has no such element in " + type + ": path and name must lead to one.";
+        }
+        return operation.getPart().stream()
+                .filter(part -> "value".equals(part.getName()))
+                .map(part -> PatchValue.fault(part, types.get()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Empty where it is absent, or no simple value. */

@@ -3,6 +3,7 @@ package uk.onestory.server;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.patch.FhirPatch;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.Parameters;
@@ -38,6 +39,9 @@ class FhirPatchSteps {
                         text(operation, "type") + " " + PatchRefusal.fhirPath(path),
                         why(before, operation, path),
                         stored.fhirType());
+            }
+            if (!Objects.equals(before.getIdPart(), resource.getIdPart())) {
+                throw PatchRefusal.ofId(stored.fhirType());
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
@@ -37,6 +38,7 @@ class OperationInput {
     void readUrl(OperationMethodBinding operation, RequestDetails request) {
         if (!OfferedMethods.isOurs(operation)) {
             readHapis(operation, request, request.getParameters().keySet());
+            readHapisValues(operation, request);
             return;
         }
         boolean readsItself = operation.getMethod().isAnnotationPresent(ReadsItsParameters.class);
@@ -53,14 +55,17 @@ class OperationInput {
 
     void readBody(OperationMethodBinding operation, RequestDetails request) {
         boolean readsItself = operation.getMethod().isAnnotationPresent(ReadsItsParameters.class);
-        if (!(request.getResource() instanceof Parameters body)) {
-            return;
-        }
         if (!OfferedMethods.isOurs(operation)) {
             readHapis(operation, request, BodyParameters.names(request));
             return;
         }
         Map<String, OperationParameter> declared = declared(operation);
+        if (!(request.getResource() instanceof Parameters body)) {
+            if (!readsItself) {
+                needNone(request.getResource(), declared);
+            }
+            return;
+        }
         List<String> seen = new ArrayList<>(request.getParameters().keySet());
         for (ParametersParameterComponent parameter : body.getParameter()) {
             String name = parameter.hasName() ? parameter.getName() : "";
@@ -76,7 +81,22 @@ class OperationInput {
             if (seen.contains(name) && declared.get(name).getMax() == 1) {
                 refuse(name, "is taken once");
             }
+            // HAPI looks at the types of all others
+            boolean text = declared.get(name).getParamType() == null;
+            if (text && (parameter.getValue() == null || !parameter.getValue().isPrimitive())) {
+                refuse(name, "takes a string");
+            }
             seen.add(name);
+        }
+    }
+
+    private static void needNone(IBaseResource body, Map<String, OperationParameter> declared) {
+        if (body != null
+                && declared.values().stream()
+                        .noneMatch(parameter -> body.fhirType().equals(parameter.getParamType())
+                                || "Resource".equals(parameter.getParamType()))) {
+            throw new Refused(Failure.of(
+                    400, IssueType.STRUCTURE, "What this operation takes is sent as a Parameters resource."));
         }
     }
 
@@ -91,6 +111,23 @@ class OperationInput {
                 refuse(name, unknown(declared));
             }
         }
+    }
+
+    /** Of primitive values, which HAPI reads without a word for who sent them. */
+    private void readHapisValues(OperationMethodBinding operation, RequestDetails request) {
+        declared(operation).forEach((name, parameter) -> {
+            String[] values = request.getParameters().getOrDefault(name, new String[0]);
+            if (isPrimitive(parameter.getParamType())
+                    && !Arrays.stream(values).allMatch(value -> isOfType(parameter.getParamType(), value))) {
+                refuse(name, "takes a " + parameter.getParamType());
+            }
+        });
+    }
+
+    private boolean isPrimitive(String type) {
+        return type != null
+                && !"Resource".equals(type)
+                && fhir.getElementDefinition(type) instanceof RuntimePrimitiveDatatypeDefinition;
     }
 
     private Optional<String> fault(Map<String, OperationParameter> declared, String name, String... values) {

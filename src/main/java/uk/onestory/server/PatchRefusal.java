@@ -34,6 +34,14 @@ final class PatchRefusal {
                         .at(type));
     }
 
+    static Refused ofId(String type) {
+        return new Refused(Failure.of(
+                        400,
+                        IssueType.INVALID,
+                        "A patch leaves the id as it is: it names the resource that is patched.")
+                .at(type + ".id"));
+    }
+
     /** A JSON Pointer. */
     static String pointer(List<String> steps) {
         String path = steps.stream()

@@ -82,6 +82,9 @@ public class Patched implements StorageInterceptor {
                                 "What the patch makes is no " + type + " any more: leave resourceType as it is.")
                         .at(type));
             }
+            if (!stored.getIdElement().getIdPart().equals(made.path("id").textValue())) {
+                throw PatchRefusal.ofId(type);
+            }
             List<Misfit> misfits = form.misfits(JSON.writeValueAsBytes(made), type);
             if (!misfits.isEmpty()) {
                 throw new Refused(misfits);

@@ -63,8 +63,10 @@ class StatusReasonsIT {
                     ? null
                     : OneStoryServer.fhir()
                             .newJsonParser()
-                            .parseResource(Task.class, "{'resourceType':'Task','statusReason':".replace('\'', '"')
-                                    + json.replace('\'', '"') + "}")
+                            .parseResource(
+                                    Task.class,
+                                    "{'resourceType':'Task','statusReason':".replace('\'', '"')
+                                            + json.replace('\'', '"') + "}")
                             .getStatusReason();
         }
     }

@@ -95,4 +95,35 @@ class OperationInputIT {
             }
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\":\"sections\",\"valueCodeableConcept\":{\"text\":\"x\"}}",
+                "{\"name\":\"sections\",\"resource\":{\"resourceType\":\"Basic\",\"code\":{\"text\":\"x\"}}}",
+                "{\"name\":\"since\",\"valuePeriod\":{\"start\":\"2020\"}}",
+                "{\"name\":\"since\",\"part\":[{\"name\":\"a\",\"valueString\":\"2020\"}]}"
+            })
+    void aValueOfAnotherTypeThanTheOperationTakesIsRefused(String parameter) {
+        Response answer = as("demo-cmht")
+                .body("{\"resourceType\":\"Parameters\",\"parameter\":[" + parameter + "]}")
+                .post("/Patient/" + Referral.toCmht().patient() + "/$story");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+    }
+
+    @Test
+    void aResourceThatIsNoParametersIsNotPassedOver() {
+        Response answer = as("demo-cmht")
+                .body("{\"resourceType\":\"Condition\",\"code\":{\"text\":\"x\"}}")
+                .post("/Patient/" + Referral.toCmht().patient() + "/$story");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+    }
+
+    @Test
+    void numbersOfHapisOperationsAreNumbers() {
+        as("demo-gp")
+                .get("/ValueSet/$expand?url=http://hl7.org/fhir/ValueSet/condition-clinical&count=x")
+                .then()
+                .statusCode(400);
+    }
 }

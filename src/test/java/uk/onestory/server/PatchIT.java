@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static uk.onestory.OneStoryServer.as;
 
+import io.restassured.response.Response;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanIntent;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
@@ -14,6 +15,9 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.onestory.OneStoryServer;
 import uk.onestory.scenario.Referral;
 import uk.onestory.scenario.TestTask;
@@ -74,5 +78,67 @@ class PatchIT {
                 .withId(id)
                 .execute();
         assertThat(left.getCategory()).extracting(CodeableConcept::getText).containsExactly("second");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "replace;Condition.code.text;\"valueBoolean\":true",
+                "replace;Condition.code.where(true).text;\"valueInteger\":1",
+                "replace;Condition.code;\"valueString\":\"x\"",
+                "replace;Condition.code;\"valueCoding\":{\"code\":\"x\"}",
+                "replace;Condition.onset;\"valueBoolean\":true",
+                "replace;Condition.id;\"valueId\":\"another\""
+            })
+    void aFhirPathPatchPutsOnlyValuesOfTheElementsTypeAndLeavesTheId(String type, String path, String value) {
+        String id = condition();
+        refused(as("demo-gp").body("""
+                        {"resourceType":"Parameters","parameter":[{"name":"operation","part":[
+                         {"name":"type","valueCode":"%s"},{"name":"path","valueString":"%s"},{"name":"value",%s}]}]}""".formatted(type, path, value)).patch("/Condition/" + id), id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"op\":\"replace\",\"path\":\"/id\",\"value\":\"another\"}]",
+                "[{\"op\":\"remove\",\"path\":\"/id\"}]",
+                "[{\"op\":\"add\",\"path\":\"/id\",\"value\":\"another\"}]"
+            })
+    void aJsonPatchLeavesTheIdAsItIs(String patch) {
+        String id = condition();
+        refused(
+                as("demo-gp")
+                        .contentType("application/json-patch+json")
+                        .body(patch)
+                        .patch("/Condition/" + id),
+                id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".note", "("})
+    void aPathWithoutEndIsRefused(String repeated) {
+        String id = condition();
+        String path = repeated.equals("(")
+                ? "(".repeat(3_000) + "Condition" + ")".repeat(3_000)
+                : "Condition" + repeated.repeat(3_000);
+        refused(as("demo-gp").body("""
+                        {"resourceType":"Parameters","parameter":[{"name":"operation","part":[
+                         {"name":"type","valueCode":"delete"},{"name":"path","valueString":"%s"}]}]}""".formatted(path)).patch("/Condition/" + id), id);
+    }
+
+    private static String condition() {
+        return as("demo-gp")
+                .body("""
+                        {"resourceType":"Condition","subject":{"reference":"Patient/%s"},"code":{"text":"Low mood"},
+                         "onsetString":"last winter"}""".formatted(Referral.toCmht().patient()))
+                .post("/Condition")
+                .path("id");
+    }
+
+    private static void refused(Response answer, String id) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(as("demo-gp").get("/Condition/" + id).<String>path("meta.versionId"))
+                .isEqualTo("1");
     }
 }
