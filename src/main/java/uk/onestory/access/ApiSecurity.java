@@ -1,5 +1,6 @@
 package uk.onestory.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
 import java.util.List;
@@ -38,9 +39,11 @@ class ApiSecurity {
         "/profiles/**"
     };
 
+    private static final String POLICY = "Content-Security-Policy";
+
     /** Pages hold text, our own style sheet and our own pictures, and are shown in no frame. */
     private static final String CONTENT_SECURITY = "default-src 'none'; style-src 'self'; img-src 'self';"
-            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + " base-uri 'none'; frame-ancestors 'none'; form-action ";
 
     @Bean
     @Order(2)
@@ -61,7 +64,7 @@ class ApiSecurity {
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(door)
                         .accessDeniedHandler(door)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authorities(partners, settings))))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
+                .headers(headers -> headers.addHeaderWriter(ApiSecurity::contentSecurity)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(door).accessDeniedHandler(door))
@@ -71,6 +74,14 @@ class ApiSecurity {
                 .logout(logout -> logout.disable())
                 .anonymous(anonymous -> {})
                 .build();
+    }
+
+    /** Only the pages of the model have a form: the search, which goes to this server. */
+    private static void contentSecurity(HttpServletRequest request, HttpServletResponse response) {
+        if (!response.containsHeader(POLICY)) {
+            boolean search = request.getRequestURI().startsWith(request.getContextPath() + "/profiles");
+            response.setHeader(POLICY, CONTENT_SECURITY + (search ? "'self'" : "'none'"));
+        }
     }
 
     /** URLs that could be read in two ways are turned down before anybody decides on them. */

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
@@ -34,6 +35,11 @@ public final class OfflineConformance {
     /** The profile with all that holds for its type, not only what it adds. */
     public StructureDefinition withSnapshot(StructureDefinition profile) {
         return definitions.withSnapshot(profile);
+    }
+
+    /** All codes of a value set, by its canonical URL; none where they are not all known here. */
+    public List<Coding> codes(String valueSet) {
+        return new KnownCodes(definitions.chain()).of(valueSet);
     }
 
     /** The package as it is downloaded: a FHIR NPM package, gzipped. */

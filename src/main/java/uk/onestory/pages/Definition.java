@@ -1,6 +1,7 @@
 package uk.onestory.pages;
 
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.OperationDefinition;
 import org.hl7.fhir.r4.model.SearchParameter;
 import org.hl7.fhir.r4.model.StructureDefinition;
 
@@ -31,6 +32,18 @@ record Definition(MetadataResource resource, Kind kind) {
                                     .map(base -> base.getCode())
                                     .toList()) + "?" + parameter.getCode() + "=";
         }
+        if (resource instanceof OperationDefinition) {
+            return said() + " (" + call() + ")";
+        }
+        return said();
+    }
+
+    /** How an operation is called: {@code $hand-on}; null where it is none. */
+    public String call() {
+        return resource instanceof OperationDefinition operation ? "$" + operation.getCode() : null;
+    }
+
+    private String said() {
         return resource.hasTitle() ? resource.getTitle() : resource.getName();
     }
 

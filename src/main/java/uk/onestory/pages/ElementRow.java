@@ -7,13 +7,15 @@ import java.util.List;
  *
  * @param path without the type in front, with the names of slices
  * @param cardinality of the snapshot, so that it is whole where the profile says half of it
- * @param details fixed values, bindings, slicing
+ * @param details fixed values, slicing
+ * @param binding null where no value set is named
  */
 record ElementRow(
         String path,
         String cardinality,
         List<ElementType> types,
         List<Detail> details,
+        Binding binding,
         boolean mustSupport,
         String meaning,
         List<Link> constraints) {
@@ -21,6 +23,6 @@ record ElementRow(
     /** A type, with the profiles that it must meet or, for a reference, that its target must meet. */
     record ElementType(Link type, List<Link> profiles) {}
 
-    /** {@code Always: plan}, {@code Codes (required): Intent of a referral}. */
+    /** {@code Always: plan}. */
     record Detail(String label, Link value) {}
 }

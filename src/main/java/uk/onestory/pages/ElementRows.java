@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ElementDefinition;
-import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionBindingComponent;
 import org.hl7.fhir.r4.model.ElementDefinition.TypeRefComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.Type;
 import org.hl7.fhir.r4.model.UriType;
+import uk.onestory.conformance.OfflineConformance;
 import uk.onestory.pages.ElementRow.Detail;
 import uk.onestory.pages.ElementRow.ElementType;
 
@@ -23,10 +23,12 @@ import uk.onestory.pages.ElementRow.ElementType;
 class ElementRows {
 
     private final FhirContext fhir;
+    private final OfflineConformance conformance;
     private final Catalogue catalogue;
 
-    ElementRows(FhirContext fhir, Catalogue catalogue) {
+    ElementRows(FhirContext fhir, OfflineConformance conformance, Catalogue catalogue) {
         this.fhir = fhir;
+        this.conformance = conformance;
         this.catalogue = catalogue;
     }
 
@@ -59,6 +61,7 @@ class ElementRows {
                         ? List.of()
                         : whole.getType().stream().map(this::type).toList(),
                 details(element),
+                Binding.of(element, whole, catalogue, conformance),
                 element.getMustSupport(),
                 meaning(element, whole),
                 element.getConstraint().stream()
@@ -74,10 +77,15 @@ class ElementRows {
         if (forbidden(whole)) {
             return "Not used";
         }
-        return Stream.of(element.getShort(), element.getDefinition(), element.getComment(), whole.getShort())
+        return Stream.of(element.getShort(), element.getDefinition(), element.getComment(), ofTheType(whole))
                 .filter(text -> text != null && !text.isBlank())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Where FHIR says no more than its codes it would tell some that the profile does not allow. */
+    private static String ofTheType(ElementDefinition whole) {
+        return whole.hasShort() && whole.getShort().contains(" | ") ? "" : whole.getShort();
     }
 
     private ElementType type(TypeRefComponent type) {
@@ -96,14 +104,6 @@ class ElementRows {
         }
         if (element.hasPattern()) {
             details.addAll(values("Always", element.getPattern()));
-        }
-        if (element.hasBinding()) {
-            ElementDefinitionBindingComponent binding = element.getBinding();
-            details.add(new Detail(
-                    "Codes (" + binding.getStrength().toCode() + ")",
-                    binding.hasValueSet()
-                            ? catalogue.link(binding.getValueSet())
-                            : new Link(binding.getDescription(), null)));
         }
         if (element.hasSlicing()) {
             details.add(new Detail("Slices told apart by", new Link(discriminators(element), null)));

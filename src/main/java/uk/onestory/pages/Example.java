@@ -1,5 +1,7 @@
 package uk.onestory.pages;
 
+import java.util.List;
+
 /**
  * An example on the page of its profile.
  *
@@ -9,6 +11,9 @@ package uk.onestory.pages;
  * @param profileAdded whether {@code meta.profile} was added, because neither the file nor the server's table would
  *     make the profile apply
  * @param request what to send it with
+ * @param partner whose token to send it with
+ * @param first what it refers to and has to be sent before
+ * @param today dates that are judged by how near they are
  * @param json the resource, laid out
  * @param answer OperationOutcome of the server, laid out
  */
@@ -19,6 +24,9 @@ record Example(
         Link rule,
         boolean profileAdded,
         String request,
+        String partner,
+        List<String> first,
+        List<String> today,
         String json,
         String answer) {
 

@@ -12,9 +12,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import uk.onestory.conformance.OfflineConformance;
+import uk.onestory.server.SupportedResources;
 
 /** The examples beside the profiles, each with the server's answer. */
 class Examples {
@@ -23,19 +26,23 @@ class Examples {
 
     private static final Pattern FILE = Pattern.compile("(?<name>.+)\\.(?:valid|refused-(?<rule>.+))\\.json");
 
-    /** Documents, and the Tasks of referrals: partners do not create them, but can ask whether one conforms. */
-    private static final Set<String> MADE_BY_SERVER = Set.of("Bundle", "Task");
+    /** Documents, Tasks of referrals, the audit: partners do not create them, but can ask whether one conforms. */
+    private static final Set<String> MADE_BY_SERVER = Set.of("AuditEvent", "Bundle", "Task");
+
+    private static final String NOTICE = "https://fhir.onestory.example/CodeSystem/OneStory-Notice";
 
     private final IParser json;
     private final OfflineConformance conformance;
     private final Catalogue catalogue;
     private final ExampleNames names;
+    private final FirstRequests first;
     private final List<Example> all;
 
     Examples(FhirContext fhir, OfflineConformance conformance, Catalogue catalogue, Path folder) throws IOException {
         this.json = fhir.newJsonParser().setPrettyPrint(true);
         this.conformance = conformance;
         this.catalogue = catalogue;
+        this.first = new FirstRequests(fhir, folder.resolve("first"));
         this.names = new ExampleNames(folder.resolve("README.md"));
         try (Stream<Path> files = Files.list(folder)) {
             this.all = files.filter(
@@ -85,12 +92,42 @@ class Examples {
                 parts.group("rule") == null ? null : catalogue.code(Catalogue.RULES, parts.group("rule")),
                 profileAdded,
                 request(resource),
+                partner(resource),
+                first.neededBy(resource),
+                today(resource),
                 json.encodeResourceToString(resource),
                 json.encodeResourceToString(conformance.verdict(resource)));
     }
 
+    /** What they refer to, in the order in which it is sent. */
+    List<FirstRequest> first() {
+        return first.all();
+    }
+
     private static String request(Resource resource) {
-        return "POST /fhir/" + resource.fhirType() + (MADE_BY_SERVER.contains(resource.fhirType()) ? "/$validate" : "");
+        boolean asked = MADE_BY_SERVER.contains(resource.fhirType())
+                || (resource instanceof Communication message && isNotice(message));
+        return "POST /fhir/" + resource.fhirType() + (asked ? "/$validate" : "");
+    }
+
+    private static boolean isNotice(Communication message) {
+        return message.getCategory().stream()
+                .flatMap(category -> category.getCoding().stream())
+                .anyMatch(coding -> NOTICE.equals(coding.getSystem()));
+    }
+
+    private static String partner(Resource resource) {
+        return SupportedResources.DIRECTORY.contains(resource.fhirType())
+                        || SupportedResources.CATALOGUE.contains(resource.fhirType())
+                ? "demo-admin"
+                : "demo-gp";
+    }
+
+    /** A referral is refused when it was written ten years ago. */
+    private static List<String> today(Resource resource) {
+        return resource instanceof ServiceRequest referral && referral.hasAuthoredOn()
+                ? List.of("authoredOn")
+                : List.of();
     }
 
     private String profile(String name, Resource resource) {

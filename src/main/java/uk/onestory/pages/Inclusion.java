@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceComponent;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 
 /**
@@ -29,8 +30,7 @@ record Inclusion(boolean excluded, Link system, List<Code> codes, List<String> f
                 excluded,
                 part.hasSystem() ? catalogue.link(part.getSystem()) : null,
                 part.getConcept().stream()
-                        .map(concept ->
-                                new Code(catalogue.code(part.getSystem(), concept.getCode()), concept.getDisplay()))
+                        .map(concept -> new Code(catalogue.code(part.getSystem(), concept.getCode()), words(concept)))
                         .toList(),
                 part.getFilter().stream()
                         .map(filter ->
@@ -40,5 +40,11 @@ record Inclusion(boolean excluded, Link system, List<Code> codes, List<String> f
                         .map(PrimitiveType::getValue)
                         .map(catalogue::link)
                         .toList());
+    }
+
+    private static String words(ConceptReferenceComponent concept) {
+        return concept.hasDisplay()
+                ? concept.getDisplay()
+                : concept.getDesignationFirstRep().getValue();
     }
 }

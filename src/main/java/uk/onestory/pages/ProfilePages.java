@@ -1,6 +1,7 @@
 package uk.onestory.pages;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import uk.onestory.conformance.OfflineConformance;
  * beside them, and the package to download. Maven runs it when the classes are compiled and the package is packed.
  */
 public final class ProfilePages {
+
+    /** From the examples. */
+    private static final String REQUESTS = "../../../src/docs/http";
 
     static final String ARCHIVE = "fhir.r4.onestory.tgz";
 
@@ -44,8 +48,15 @@ public final class ProfilePages {
     void write(Path folder, List<Resource> definitions) throws IOException {
         Files.createDirectories(folder);
         Catalogue catalogue = new Catalogue(fhir, definitions);
-        Views views = new Views(fhir, conformance, catalogue, new Examples(fhir, conformance, catalogue, examples));
+        Views views = new Views(
+                fhir,
+                conformance,
+                catalogue,
+                new Examples(fhir, conformance, catalogue, examples),
+                new OperationExamples(examples.resolve(REQUESTS).normalize(), examples.resolve("answers")));
         Files.writeString(folder.resolve("index.html"), templates.render("index", views.index()));
+        Files.writeString(folder.resolve("examples.html"), templates.render("examples", views.first()));
+        new ObjectMapper().writeValue(folder.resolve(ProfileSearch.INDEX).toFile(), SearchEntry.of(catalogue));
         for (Definition definition : catalogue.all()) {
             Map<String, Object> view = views.of(definition);
             Files.writeString(

@@ -10,6 +10,9 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 /** Thymeleaf without a web server; everything that a template shows is escaped. */
 class Templates {
 
+    /** A page that is put into the frame of another one loses its own; without it browsers lay out as thirty years ago. */
+    private static final String DOCTYPE = "<!DOCTYPE html>";
+
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
 
     Templates() {
@@ -22,6 +25,7 @@ class Templates {
     }
 
     String render(String template, Map<String, Object> values) {
-        return engine.process(template, new Context(Locale.UK, values));
+        String html = engine.process(template, new Context(Locale.UK, values));
+        return html.startsWith(DOCTYPE) ? html : DOCTYPE + "\n" + html;
     }
 }

@@ -26,14 +26,21 @@ class Views {
     private final OfflineConformance conformance;
     private final Catalogue catalogue;
     private final Examples examples;
+    private final OperationExamples calls;
     private final ElementRows rows;
 
-    Views(FhirContext fhir, OfflineConformance conformance, Catalogue catalogue, Examples examples) {
+    Views(
+            FhirContext fhir,
+            OfflineConformance conformance,
+            Catalogue catalogue,
+            Examples examples,
+            OperationExamples calls) {
         this.fhir = fhir;
         this.conformance = conformance;
         this.catalogue = catalogue;
         this.examples = examples;
-        this.rows = new ElementRows(fhir, catalogue);
+        this.calls = calls;
+        this.rows = new ElementRows(fhir, conformance, catalogue);
     }
 
     Map<String, Object> index() {
@@ -59,6 +66,10 @@ class Views {
                 StateLayout.of(StateMachine.ofTheTable()));
     }
 
+    Map<String, Object> first() {
+        return Map.of("version", version(), "first", examples.first());
+    }
+
     Map<String, Object> of(Definition definition) {
         Map<String, Object> view = new HashMap<>(Map.of(
                 "page", definition,
@@ -77,6 +88,8 @@ class Views {
         } else if (resource instanceof OperationDefinition operation) {
             view.put("calls", ParameterRow.calls(operation));
             view.put("parameters", ParameterRow.of(operation, catalogue));
+            view.put("examples", calls.of(operation.getCode()));
+            view.put("refusals", RefusalRow.of(operation.getCode(), catalogue));
         } else if (resource instanceof Questionnaire questionnaire) {
             view.put("questions", QuestionRow.of(questionnaire, catalogue));
         } else if (resource instanceof SearchParameter parameter) {
@@ -107,7 +120,10 @@ class Views {
         view.put("rows", rows.of(whole));
         view.put("constraints", ConstraintRow.of(structure, catalogue));
         view.put("mappings", MappingRow.of(structure));
-        view.put("valid", examples.valid(structure.getUrl()));
+        List<Example> valid = examples.valid(structure.getUrl());
+        view.put("valid", valid);
+        view.put("needsFirst", valid.stream().anyMatch(example -> !example.first()
+                .isEmpty()));
         view.put("refused", examples.refused(structure.getUrl()));
         view.put("searches", ofType(Kind.SEARCH_PARAMETER, structure.getType()));
         view.put("operations", ofType(Kind.OPERATION, structure.getType()));

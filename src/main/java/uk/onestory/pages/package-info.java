@@ -3,5 +3,5 @@
  * when the project is built ({@link uk.onestory.pages.ProfilePages}), served as files. They hold the server's own
  * answers to the examples, so they need {@code conformance}; and the table of transitions that {@code referral} goes by.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"fhir", "conformance", "referral"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"fhir", "server", "conformance", "referral"})
 package uk.onestory.pages;

@@ -75,12 +75,6 @@ record HtmlPage(Element root) {
         return following(id, "div");
     }
 
-    /** What was sent: the JSON to unfold under the heading of this id. */
-    String insideDetails(String id) {
-        String text = following(id, "details");
-        return text.substring(text.indexOf('{'));
-    }
-
     private String following(String id, String tag) {
         Element heading = all().stream()
                 .filter(element -> id.equals(element.getAttribute("id")))

@@ -3,12 +3,16 @@ package uk.onestory.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -165,6 +169,105 @@ class ProfilePagesTest {
     }
 
     @Test
+    void everyWideBoxCanBeReachedByKeyboardAndHasAName() {
+        assertThat(PAGES).allSatisfy((name, page) -> {
+            assertThat(page.ofClass("div", "scroll")).as(name).allSatisfy(box -> {
+                assertThat(box.getAttribute("tabindex")).isEqualTo("0");
+                assertThat(box.getAttribute("role")).isEqualTo("region");
+                assertThat(box.getAttribute("aria-label") + box.getAttribute("aria-labelledby"))
+                        .isNotBlank();
+            });
+            assertThat(Stream.of("table", "pre").flatMap(tag -> page.elements(tag).stream()))
+                    .as(name)
+                    .allMatch(wide -> ((Element) wide.getParentNode())
+                            .getAttribute("class")
+                            .startsWith("scroll"));
+        });
+    }
+
+    @Test
+    void everyOperationTellsItsNameACallAnAnswerAndItsRefusals() throws IOException {
+        assertThat(PAGES.keySet())
+                .filteredOn(name -> name.startsWith("OperationDefinition-"))
+                .isNotEmpty()
+                .allSatisfy(name -> {
+                    HtmlPage page = PAGES.get(name);
+                    String call = "$" + name.replaceFirst("OperationDefinition-OneStory-(.*)\\.html", "$1");
+                    assertThat(page.elements("h1").get(0).getTextContent()).contains("(" + call + ")");
+                    assertThat(page.ids()).contains("examples", "refusals");
+                    List<Element> shown = page.elements("pre");
+                    assertThat(shown).as(name).hasSizeGreaterThanOrEqualTo(2);
+                    assertThat(shown.get(0).getTextContent()).contains(call);
+                    assertThat(page.text()).contains("Refusals of " + call).doesNotContain("$$");
+                });
+        assertThat(PAGES.values()).noneMatch(page -> page.text().contains("$$"));
+    }
+
+    @Test
+    void everyRuleThatAnOperationIsRefusedByIsOneOfOurs() throws IOException {
+        HtmlPage rules = PAGES.get("CodeSystem-OneStory-Rule.html");
+        Set<String> operations = new TreeSet<>();
+
+        List<String> rows = Files.readAllLines(Path.of("src", "main", "resources", "pages", "refusals.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+
+        assertThat(rows).isNotEmpty().allSatisfy(line -> {
+            String[] cells = line.split(" *\\| *", 4);
+            assertThat(cells).hasSize(4);
+            operations.add("OperationDefinition-OneStory-" + cells[0] + ".html");
+            assertThat(cells[2].isEmpty() || rules.ids().contains("code-" + cells[2]))
+                    .as(line)
+                    .isTrue();
+        });
+        assertThat(PAGES.keySet()).containsAll(operations);
+    }
+
+    @Test
+    void bindingTellsTheCodesAndWhatElseIsAllowed() {
+        assertThat(meaning("StructureDefinition-OneStory-Referral.html", "intent"))
+                .contains("Only one of these codes (required): Intent of a referral", "plan, order")
+                .doesNotContain("proposal");
+        assertThat(meaning("StructureDefinition-OneStory-Referral.html", "status"))
+                .contains("draft, active, on-hold, revoked, completed, entered-in-error, unknown")
+                .doesNotContain("|");
+        assertThat(meaning("StructureDefinition-OneStory-Referral.html", "code"))
+                .contains("24921000000109 Referral to community mental health team");
+        assertThat(meaning("StructureDefinition-OneStory-ReferralTask.html", "statusReason"))
+                .contains("another one, or words, where none does (extensible)", "information-needed");
+        assertThat(meaning("StructureDefinition-OneStory-ReferralTask.html", "businessStatus"))
+                .contains("words alone are refused (required)");
+        assertThat(meaning("StructureDefinition-OneStory-SubstanceUseCondition.html", "code"))
+                .contains("others, and words, are taken (preferred)", "66590003 Alcohol dependence");
+    }
+
+    @Test
+    void everyPageSaysToBrowsersThatItIsOfToday() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".html")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file)).startsWith("<!DOCTYPE html>"));
+        }
+    }
+
+    @Test
+    void everythingThatTheSearchFindsIsThere() throws IOException {
+        List<SearchEntry> entries = new ObjectMapper()
+                .readValue(folder.resolve(ProfileSearch.INDEX).toFile(), new TypeReference<List<SearchEntry>>() {});
+
+        assertThat(entries)
+                .extracting(SearchEntry::kind)
+                .contains("Profile", "Operation", "Search parameter", "Code", "Rule");
+        assertThat(entries).allSatisfy(entry -> {
+            String[] place = entry.href().split("#", 2);
+            assertThat(PAGES).containsKey(place[0]);
+            assertThat(place.length == 1 || PAGES.get(place[0]).ids().contains(place[1]))
+                    .as(entry.href())
+                    .isTrue();
+        });
+    }
+
+    @Test
     void whatADefinitionSaysIsTextAndNeverMarkup(@TempDir Path elsewhere) throws IOException {
         CodeSystem hostile = new CodeSystem();
         hostile.setContent(CodeSystemContentMode.COMPLETE)
@@ -211,6 +314,15 @@ class ProfilePagesTest {
         Files.createFile(elsewhere.resolve("README.md"));
         new ProfilePages(elsewhere).write(elsewhere, List.of(definition));
         return HtmlPage.of(elsewhere.resolve(Definition.of(definition).file()));
+    }
+
+    /** The words of an element's row. */
+    private static String meaning(String page, String element) {
+        return PAGES.get(page).rows().stream()
+                .filter(row -> row.get(0).equals(element))
+                .map(row -> String.join(" ", row))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String answer(String example) {

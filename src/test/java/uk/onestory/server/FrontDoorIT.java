@@ -140,7 +140,17 @@ class FrontDoorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/%ZZ", "/profiles/a\\b", "//", "/profiles;a=b", "/profiles/%2e%2e/x", "/profiles/?a=%ZZ"})
+    @ValueSource(
+            strings = {
+                "/%ZZ",
+                "/profiles/a\\b",
+                "//",
+                "/profiles;a=b",
+                "/profiles/%2e%2e/x",
+                "/profiles/?a=%ZZ",
+                "/profiles/search?q=%ZZ",
+                "/profiles/search?q=%"
+            })
     void urlsThatCannotBeReadAreAProblemElsewhere(String path) throws IOException {
         String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertThat(answer)

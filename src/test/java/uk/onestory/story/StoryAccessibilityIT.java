@@ -3,13 +3,10 @@ package uk.onestory.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import uk.onestory.NodeFolder;
+import uk.onestory.Axe;
 import uk.onestory.OneStoryServer;
 
 /**
@@ -18,9 +15,7 @@ import uk.onestory.OneStoryServer;
  */
 class StoryAccessibilityIT {
 
-    private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
-
-    private static final NodeFolder AXE = new NodeFolder("axe");
+    private static final Axe AXE = new Axe();
     private static StoryPerson sam;
 
     @BeforeAll
@@ -34,17 +29,16 @@ class StoryAccessibilityIT {
         String html =
                 StoryPerson.request("demo-gp").accept("text/html").get(url()).asString();
         String file = Files.writeString(AXE.path().resolve("story.html"), html).toString();
-        assertThat(check("jsdom", file)).as(AXE.log()).isZero();
+        assertThat(AXE.check("jsdom", file)).as(AXE.log()).isZero();
     }
 
     @Test
     void aBrowserShowsThePageWithoutFaultAtEveryWidth() throws Exception {
-        String browser = browser();
+        String browser = Axe.browser();
         Assumptions.assumeTrue(
-                browser != null || NodeFolder.isRequired(),
-                "skipped: colours and widths need Chromium, and there is none");
+                browser != null || Axe.isRequired(), "skipped: colours and widths need Chromium, and there is none");
         assertThat(browser).as("a browser").isNotNull();
-        assertThat(check(
+        assertThat(AXE.check(
                         "browser",
                         browser,
                         url(),
@@ -52,23 +46,6 @@ class StoryAccessibilityIT {
                         AXE.path().toString()))
                 .as(AXE.log())
                 .isZero();
-    }
-
-    private static int check(String... arguments) throws Exception {
-        return AXE.run(
-                Stream.concat(Stream.of("node", AXE.path().resolve("check.mjs").toString()), Stream.of(arguments))
-                        .toList());
-    }
-
-    private static String browser() {
-        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-        return BROWSERS.stream()
-                .flatMap(name -> Stream.of(path.split(java.io.File.pathSeparator))
-                        .map(folder -> java.nio.file.Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .map(java.nio.file.Path::toString)
-                .findFirst()
-                .orElse(null);
     }
 
     private static String url() {
