@@ -1,14 +1,16 @@
-// Twenty fictional GP practices, two in each borough, each with one service of the same id.
+// Twenty fictional GP practices, two in each borough, each with one service of the same id: for demonstrations only.
 
 RuleSet: Practice(code, name, phone, borough, boroughName)
+* insert Demonstration
 * insert OdsOrganization({code}, [[{name}]])
 * insert Sector(gp, General practice)
 * insert InBorough({borough}, {boroughName})
 * telecom.system = #phone
 * telecom.value = "{phone}"
 
-RuleSet: PracticeService(practice, name, borough, boroughName)
+RuleSet: PracticeService(practice, name, phone, borough, boroughName)
 * insert OpenService({practice}, [[{name}]], gp-practice, GP practice)
+* insert Telephone({phone})
 * insert InBorough({borough}, {boroughName})
 
 Instance: gp-wigan-1
@@ -20,7 +22,7 @@ Instance: gp-wigan-1-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-wigan-1"
-* insert PracticeService(gp-wigan-1, [[Canal Basin Surgery (fictional)]], wigan, Wigan)
+* insert PracticeService(gp-wigan-1, [[Canal Basin Surgery (fictional)]], 0161 496 0101, wigan, Wigan)
 
 Instance: gp-wigan-2
 InstanceOf: OneStoryOrganization
@@ -31,7 +33,7 @@ Instance: gp-wigan-2-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-wigan-2"
-* insert PracticeService(gp-wigan-2, [[Three Sisters Medical Practice (fictional)]], wigan, Wigan)
+* insert PracticeService(gp-wigan-2, [[Three Sisters Medical Practice (fictional)]], 0161 496 0102, wigan, Wigan)
 
 Instance: gp-bolton-1
 InstanceOf: OneStoryOrganization
@@ -42,7 +44,7 @@ Instance: gp-bolton-1-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-bolton-1"
-* insert PracticeService(gp-bolton-1, [[Moorside Mill Surgery (fictional)]], bolton, Bolton)
+* insert PracticeService(gp-bolton-1, [[Moorside Mill Surgery (fictional)]], 0161 496 0103, bolton, Bolton)
 
 Instance: gp-bolton-2
 InstanceOf: OneStoryOrganization
@@ -53,7 +55,7 @@ Instance: gp-bolton-2-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-bolton-2"
-* insert PracticeService(gp-bolton-2, [[Croal Valley Medical Practice (fictional)]], bolton, Bolton)
+* insert PracticeService(gp-bolton-2, [[Croal Valley Medical Practice (fictional)]], 0161 496 0104, bolton, Bolton)
 
 Instance: gp-bury-1
 InstanceOf: OneStoryOrganization
@@ -64,7 +66,7 @@ Instance: gp-bury-1-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-bury-1"
-* insert PracticeService(gp-bury-1, [[Irwell Bank Surgery (fictional)]], bury, Bury)
+* insert PracticeService(gp-bury-1, [[Irwell Bank Surgery (fictional)]], 0161 496 0105, bury, Bury)
 
 Instance: gp-bury-2
 InstanceOf: OneStoryOrganization
@@ -75,7 +77,7 @@ Instance: gp-bury-2-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-bury-2"
-* insert PracticeService(gp-bury-2, [[Peel View Medical Practice (fictional)]], bury, Bury)
+* insert PracticeService(gp-bury-2, [[Peel View Medical Practice (fictional)]], 0161 496 0106, bury, Bury)
 
 Instance: gp-manchester-1
 InstanceOf: OneStoryOrganization
@@ -86,7 +88,7 @@ Instance: gp-manchester-1-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-manchester-1"
-* insert PracticeService(gp-manchester-1, [[Cotton Yard Surgery (fictional)]], manchester, Manchester)
+* insert PracticeService(gp-manchester-1, [[Cotton Yard Surgery (fictional)]], 0161 496 0107, manchester, Manchester)
 
 Instance: gp-manchester-2
 InstanceOf: OneStoryOrganization
@@ -97,7 +99,7 @@ Instance: gp-manchester-2-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-manchester-2"
-* insert PracticeService(gp-manchester-2, [[Bee Lane Medical Practice (fictional)]], manchester, Manchester)
+* insert PracticeService(gp-manchester-2, [[Bee Lane Medical Practice (fictional)]], 0161 496 0108, manchester, Manchester)
 
 Instance: gp-oldham-1
 InstanceOf: OneStoryOrganization
@@ -108,7 +110,7 @@ Instance: gp-oldham-1-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-oldham-1"
-* insert PracticeService(gp-oldham-1, [[Spindle Lane Surgery (fictional)]], oldham, Oldham)
+* insert PracticeService(gp-oldham-1, [[Spindle Lane Surgery (fictional)]], 0161 496 0109, oldham, Oldham)
 
 Instance: gp-oldham-2
 InstanceOf: OneStoryOrganization
@@ -119,7 +121,7 @@ Instance: gp-oldham-2-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-oldham-2"
-* insert PracticeService(gp-oldham-2, [[Hill Edge Medical Practice (fictional)]], oldham, Oldham)
+* insert PracticeService(gp-oldham-2, [[Hill Edge Medical Practice (fictional)]], 0161 496 0110, oldham, Oldham)
 
 Instance: gp-rochdale-1
 InstanceOf: OneStoryOrganization
@@ -130,7 +132,7 @@ Instance: gp-rochdale-1-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-rochdale-1"
-* insert PracticeService(gp-rochdale-1, [[Roch Bridge Surgery (fictional)]], rochdale, Rochdale)
+* insert PracticeService(gp-rochdale-1, [[Roch Bridge Surgery (fictional)]], 0161 496 0111, rochdale, Rochdale)
 
 Instance: gp-rochdale-2
 InstanceOf: OneStoryOrganization
@@ -141,7 +143,7 @@ Instance: gp-rochdale-2-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-rochdale-2"
-* insert PracticeService(gp-rochdale-2, [[Pioneer Lane Medical Practice (fictional)]], rochdale, Rochdale)
+* insert PracticeService(gp-rochdale-2, [[Pioneer Lane Medical Practice (fictional)]], 0161 496 0112, rochdale, Rochdale)
 
 Instance: gp-salford-1
 InstanceOf: OneStoryOrganization
@@ -152,7 +154,7 @@ Instance: gp-salford-1-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-salford-1"
-* insert PracticeService(gp-salford-1, [[Quayside Lock Surgery (fictional)]], salford, Salford)
+* insert PracticeService(gp-salford-1, [[Quayside Lock Surgery (fictional)]], 0161 496 0113, salford, Salford)
 
 Instance: gp-salford-2
 InstanceOf: OneStoryOrganization
@@ -163,7 +165,7 @@ Instance: gp-salford-2-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-salford-2"
-* insert PracticeService(gp-salford-2, [[Crescent Meadow Medical Practice (fictional)]], salford, Salford)
+* insert PracticeService(gp-salford-2, [[Crescent Meadow Medical Practice (fictional)]], 0161 496 0114, salford, Salford)
 
 Instance: gp-stockport-1
 InstanceOf: OneStoryOrganization
@@ -174,7 +176,7 @@ Instance: gp-stockport-1-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-stockport-1"
-* insert PracticeService(gp-stockport-1, [[Viaduct Arch Surgery (fictional)]], stockport, Stockport)
+* insert PracticeService(gp-stockport-1, [[Viaduct Arch Surgery (fictional)]], 0161 496 0115, stockport, Stockport)
 
 Instance: gp-stockport-2
 InstanceOf: OneStoryOrganization
@@ -185,7 +187,7 @@ Instance: gp-stockport-2-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-stockport-2"
-* insert PracticeService(gp-stockport-2, [[Hatters Lane Medical Practice (fictional)]], stockport, Stockport)
+* insert PracticeService(gp-stockport-2, [[Hatters Lane Medical Practice (fictional)]], 0161 496 0116, stockport, Stockport)
 
 Instance: gp-tameside-1
 InstanceOf: OneStoryOrganization
@@ -196,7 +198,7 @@ Instance: gp-tameside-1-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-tameside-1"
-* insert PracticeService(gp-tameside-1, [[Tame Bank Surgery (fictional)]], tameside, Tameside)
+* insert PracticeService(gp-tameside-1, [[Tame Bank Surgery (fictional)]], 0161 496 0117, tameside, Tameside)
 
 Instance: gp-tameside-2
 InstanceOf: OneStoryOrganization
@@ -207,7 +209,7 @@ Instance: gp-tameside-2-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-tameside-2"
-* insert PracticeService(gp-tameside-2, [[Hollow Beck Medical Practice (fictional)]], tameside, Tameside)
+* insert PracticeService(gp-tameside-2, [[Hollow Beck Medical Practice (fictional)]], 0161 496 0118, tameside, Tameside)
 
 Instance: gp-trafford-1
 InstanceOf: OneStoryOrganization
@@ -218,7 +220,7 @@ Instance: gp-trafford-1-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-trafford-1"
-* insert PracticeService(gp-trafford-1, [[Bridgewater Path Surgery (fictional)]], trafford, Trafford)
+* insert PracticeService(gp-trafford-1, [[Bridgewater Path Surgery (fictional)]], 0161 496 0119, trafford, Trafford)
 
 Instance: gp-trafford-2
 InstanceOf: OneStoryOrganization
@@ -229,4 +231,4 @@ Instance: gp-trafford-2-service
 InstanceOf: OneStoryHealthcareService
 Usage: #example
 * id = "gp-trafford-2"
-* insert PracticeService(gp-trafford-2, [[Meadow Brook Medical Practice (fictional)]], trafford, Trafford)
+* insert PracticeService(gp-trafford-2, [[Meadow Brook Medical Practice (fictional)]], 0161 496 0120, trafford, Trafford)

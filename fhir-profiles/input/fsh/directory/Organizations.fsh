@@ -1,6 +1,10 @@
 // The organisations of the directory. Codes of real organisations are those that NHS England publishes; where no code is
 // known (With You, the councils) there is an identifier of our own and never a made-up ODS code. GP practices are
-// fictional, as are their codes (ZZGP..) and telephone numbers (Ofcom's range for drama).
+// fictional, as are their codes (ZZGP..) and telephone numbers (Ofcom's range for drama): they are tagged as test data, and
+// only a demonstration installs them.
+
+RuleSet: Demonstration
+* meta.tag = http://terminology.hl7.org/CodeSystem/v3-ActReason#HTEST "test health data"
 
 RuleSet: OdsOrganization(code, name)
 * active = true

@@ -30,10 +30,20 @@ record Actor(String organization, Sector sector) {
         return new Reference("Organization/" + organization);
     }
 
+    /** The demonstration's partner of this sector. */
+    private String partnerId() {
+        return switch (sector) {
+            case GP -> "demo-gp";
+            case MENTAL_HEALTH -> "demo-cmht";
+            case SUBSTANCE_USE -> "demo-withyou";
+            default -> "demo-socialcare";
+        };
+    }
+
     /** As a partner's system that acts for this organisation would call. */
     Caller caller() {
         Partner partner = new Partner(
-                "demo-people", List.of(organization), sector, Partner.Kind.CLINICAL, SCOPES, null, null, null);
+                partnerId(), List.of(organization), sector, Partner.Kind.CLINICAL, SCOPES, null, null, null);
         return new Caller(partner, organization, Scopes.of(SCOPES));
     }
 }

@@ -12,6 +12,8 @@ import org.hl7.fhir.r4.model.CareTeam.CareTeamParticipantComponent;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
 import org.hl7.fhir.r4.model.ClinicalImpression;
 import org.hl7.fhir.r4.model.ClinicalImpression.ClinicalImpressionStatus;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
@@ -21,12 +23,12 @@ import uk.onestory.access.Sector;
 /** The shared assessment, and the one plan of a person and all services. */
 final class CareTogether {
 
-    private static final int REVIEW_AFTER_DAYS = 90;
-
+    private final SupporterEntries supporters;
     private final Words words;
     private final Words.Phrases phrases;
 
-    CareTogether(Words words) {
+    CareTogether(Words words, SupporterEntries supporters) {
+        this.supporters = supporters;
         this.words = words;
         this.phrases = words.phrases();
     }
@@ -64,8 +66,7 @@ final class CareTogether {
         plan.addExtension(Codes.extension("CareLevel", Codes.concept("CareLevel", level)));
         plan.addExtension(agreed(subject, day));
         plan.addExtension(Codes.extension(
-                "ReviewDate",
-                new DateType(subject.day(daysAgo).plusDays(REVIEW_AFTER_DAYS).toString())));
+                "ReviewDate", new DateType(subject.nextReview(daysAgo).toString())));
         plan.addExtension(Codes.extension("Reviewer", services.get(0).reference()));
         plan.setStatus(isWhole(troubles, services) ? CarePlanStatus.ACTIVE : CarePlanStatus.DRAFT);
         plan.setIntent(CarePlanIntent.PLAN);
@@ -108,7 +109,17 @@ final class CareTogether {
                 .setDisplay(dice.pick(community.other()) + " " + dice.pick(community.family())));
         keyWorker.setOnBehalfOf(services.get(0).reference());
         keyWorker.getPeriod().setStartElement(new DateTimeType(day));
+        CareTeamParticipantComponent practice = team.addParticipant();
+        practice.addRole(Codes.concept("CareTeamRole", "gp"));
+        practice.setMember(subject.gp().reference());
+        supporters.references(subject).forEach(supporter -> team.addParticipant()
+                .addRole(Codes.concept("CareTeamRole", "carer"))
+                .setMember(supporter));
         services.forEach(service -> team.addManagingOrganization(service.reference()));
+        team.addTelecom()
+                .setSystem(ContactPointSystem.PHONE)
+                .setUse(ContactPointUse.WORK)
+                .setValue(DramaNumbers.mobile(dice));
         return Entries.create(dice.urn(), team);
     }
 

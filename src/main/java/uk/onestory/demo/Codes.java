@@ -1,5 +1,8 @@
 package uk.onestory.demo;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Map;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
@@ -11,7 +14,16 @@ final class Codes {
 
     static final String SNOMED = "http://snomed.info/sct";
 
+    private static final Displays DISPLAYS = Words.read("displays", Displays.class);
+
     private Codes() {}
+
+    /** Of each of our code systems, by its name and by code. */
+    record Displays(@JsonValue Map<String, Map<String, String>> bySystem) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Displays {}
+    }
 
     static String profile(String name) {
         return FhirPackage.BASE + "/StructureDefinition/OneStory-" + name;
@@ -20,7 +32,8 @@ final class Codes {
     static Coding own(String system, String code) {
         return new Coding()
                 .setSystem(FhirPackage.BASE + "/CodeSystem/OneStory-" + system)
-                .setCode(code);
+                .setCode(code)
+                .setDisplay(DISPLAYS.bySystem().get(system).get(code));
     }
 
     static CodeableConcept concept(String system, String code) {
@@ -29,6 +42,11 @@ final class Codes {
 
     static CodeableConcept snomed(String code, String display) {
         return new CodeableConcept(new Coding(SNOMED, code, display));
+    }
+
+    /** @param code null where no code fits */
+    static CodeableConcept snomedOrWords(String code, String display, String words) {
+        return (code == null ? new CodeableConcept() : snomed(code, display)).setText(words);
     }
 
     static Extension extension(String name, Type value) {

@@ -81,7 +81,7 @@ final class ConditionEntries {
 
     private Condition diagnosed(Subject subject, Words.Problem problem, int toldDaysAgo, Dice dice) {
         Condition condition = condition(subject, toldDaysAgo);
-        condition.getVerificationStatus().addCoding(new Coding(VERIFICATION, "confirmed", null));
+        condition.getVerificationStatus().addCoding(new Coding(VERIFICATION, "confirmed", "Confirmed"));
         condition.setCode(Codes.snomed(problem.code(), problem.display()));
         if (dice.chance(70)) {
             condition.setOnset(
@@ -120,7 +120,7 @@ final class ConditionEntries {
 
     private static Condition condition(Subject subject, int toldDaysAgo) {
         Condition condition = new Condition();
-        condition.getClinicalStatus().addCoding(new Coding(CLINICAL, "active", null));
+        condition.getClinicalStatus().addCoding(new Coding(CLINICAL, "active", "Active"));
         condition.setSubject(subject.reference());
         condition.setRecordedDateElement(
                 new org.hl7.fhir.r4.model.DateTimeType(subject.day(toldDaysAgo).toString()));

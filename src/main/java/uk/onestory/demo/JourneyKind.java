@@ -9,7 +9,8 @@ enum JourneyKind {
     REQUESTED(4, 1, 3),
     RECEIVED(2, 2, 8),
     ACCEPTED(3, 7, 28),
-    IN_PROGRESS(5, 35, 150),
+    IN_PROGRESS(4, 35, 150),
+    DISCHARGED(1, 90, 180),
     ON_HOLD(2, 4, 20),
     CANCELLED(1, 5, 60),
     HANDED_ON(1, 14, 40),
@@ -44,9 +45,18 @@ enum JourneyKind {
         return this == JOINT_SENT || this == JOINT_AT_WORK;
     }
 
+    /** A service has met the person, and keeps the plans. */
+    boolean atWork() {
+        return this == IN_PROGRESS || this == DISCHARGED || this == JOINT_AT_WORK;
+    }
+
+    boolean handedOn() {
+        return this == HANDED_ON || this == HANDED_ON_ACCEPTED;
+    }
+
     /** Needs a substance use service, which only Wigan has in the directory. */
     boolean withSubstanceUseService() {
-        return joint() || this == HANDED_ON || this == HANDED_ON_ACCEPTED;
+        return joint() || handedOn();
     }
 
     private static List<JourneyKind> mix() {

@@ -117,10 +117,10 @@ class JourneyWriter {
         task.setStatus(move.status());
         task.setBusinessStatus(Codes.concept("BusinessStatus", move.businessStatus()));
         task.setStatusReason(move.reason());
-        if (move.output() != null) {
+        for (Step.Output output : move.outputs()) {
             task.addOutput()
-                    .setType(new CodeableConcept().setText("assessment"))
-                    .setValue(new Reference(move.output()));
+                    .setType(new CodeableConcept().setText(output.type()))
+                    .setValue(new Reference(output.urn()));
         }
         String id = "Task/" + stored.getIdElement().getIdPart();
         BundleEntryComponent entry = new BundleEntryComponent().setFullUrl(id).setResource(task);

@@ -11,12 +11,13 @@ final class Journeys {
 
     private final Words words;
     private final CareTogether care;
-    private final ScoreEntries scores;
 
-    Journeys(Words words) {
+    private final ServiceRecords records;
+
+    Journeys(Words words, SupporterEntries supporters) {
         this.words = words;
-        this.care = new CareTogether(words);
-        this.scores = new ScoreEntries(words);
+        this.care = new CareTogether(words, supporters);
+        this.records = new ServiceRecords(words, supporters);
     }
 
     /** What the later steps cite. */
@@ -26,49 +27,82 @@ final class Journeys {
     List<Step> after(Subject subject, Referred referred) {
         return switch (subject.journey()) {
             case NOT_REFERRED, REQUESTED -> List.of();
-            case RECEIVED -> List.of(received(referred, 0));
-            case ACCEPTED -> List.of(received(referred, 0), accepted(referred, 0));
+            case RECEIVED, JOINT_SENT -> List.of(received(referred, 0));
+            case ACCEPTED -> List.of(received(referred, 0), accepted(subject, referred, 0));
             case IN_PROGRESS ->
-                List.of(received(referred, 0), accepted(referred, 0), assessed(subject, referred, referred.services()));
+                List.of(
+                        received(referred, 0),
+                        accepted(subject, referred, 0),
+                        assessed(subject, referred, referred.services()));
+            case DISCHARGED -> discharged(subject, referred);
             case ON_HOLD -> List.of(received(referred, 0), onHold(subject, referred));
             case CANCELLED -> List.of(received(referred, 0), cancelled(subject, referred));
-            case HANDED_ON -> List.of(received(referred, 0), accepted(referred, 0), handedOn(subject, referred));
+            case HANDED_ON ->
+                List.of(received(referred, 0), accepted(subject, referred, 0), handedOn(subject, referred));
             case HANDED_ON_ACCEPTED ->
                 List.of(
                         received(referred, 0),
-                        accepted(referred, 0),
+                        accepted(subject, referred, 0),
                         handedOn(subject, referred),
                         received(referred, 1),
-                        accepted(referred, 1));
-            case JOINT_SENT -> List.of(received(referred, 0));
-            case JOINT_AT_WORK -> {
-                List<Step> steps = new ArrayList<>();
-                steps.add(received(referred, 0));
-                steps.add(received(referred, 1));
-                steps.add(accepted(referred, 0));
-                steps.add(accepted(referred, 1));
-                Step.Move first = assessed(subject, referred, referred.services());
-                steps.add(first);
-                Words.Service second = referred.services().get(1);
-                steps.add(new Step.Move(
+                        accepted(subject, referred, 1));
+            case JOINT_AT_WORK -> together(subject, referred);
+        };
+    }
+
+    private List<Step> together(Subject subject, Referred referred) {
+        Step.Move first = assessed(subject, referred, referred.services());
+        Words.Service second = referred.services().get(1);
+        return List.of(
+                received(referred, 0),
+                received(referred, 1),
+                move(referred, 0, TaskStatus.ACCEPTED, "accepted-to-assess"),
+                move(referred, 1, TaskStatus.ACCEPTED, "accepted-to-assess"),
+                first,
+                new Step.Move(
                         Actor.of(second),
                         second.id(),
                         TaskStatus.INPROGRESS,
                         "assessed",
                         null,
-                        first.output(),
-                        List.of()));
-                yield List.copyOf(steps);
-            }
-        };
+                        first.outputs(),
+                        records.atWork(subject, referred, second, Math.max(1, referred.sentDaysAgo() - 20))));
+    }
+
+    /** The practice keeps a time for the person before the service goes. */
+    private List<Step> discharged(Subject subject, Referred referred) {
+        Dice dice = subject.dice("discharged");
+        Words.Service asked = referred.services().get(0);
+        String plan = dice.urn();
+        String followUp = dice.urn();
+        return List.of(
+                received(referred, 0),
+                move(referred, 0, TaskStatus.ACCEPTED, "accepted-to-assess"),
+                assessed(subject, referred, referred.services()),
+                new Step.Send(subject.gp(), List.of(records.followUp(subject, referred, followUp))),
+                new Step.Move(
+                        Actor.of(asked),
+                        asked.id(),
+                        TaskStatus.COMPLETED,
+                        "discharged-with-support",
+                        null,
+                        List.of(new Step.Output("staying-well plan", plan), new Step.Output("follow-up", followUp)),
+                        List.of(records.stayingWell(subject, referred, plan, dice.between(2, 10)))));
     }
 
     private static Step received(Referred referred, int service) {
         return move(referred, service, TaskStatus.RECEIVED, "awaiting-triage");
     }
 
-    private static Step accepted(Referred referred, int service) {
-        return move(referred, service, TaskStatus.ACCEPTED, "accepted-to-assess");
+    /** Whoever accepts keeps a time for the person at once. */
+    private Step accepted(Subject subject, Referred referred, int service) {
+        Words.Service asked = referred.services().get(service);
+        List<BundleEntryComponent> alongside = subject.journey() == JourneyKind.IN_PROGRESS
+                        || (subject.journey().handedOn() && service == 0)
+                ? List.of()
+                : records.accepted(subject, referred, asked);
+        return new Step.Move(
+                Actor.of(asked), asked.id(), TaskStatus.ACCEPTED, "accepted-to-assess", null, List.of(), alongside);
     }
 
     private static Step move(Referred referred, int service, TaskStatus status, String businessStatus) {
@@ -88,11 +122,16 @@ final class Journeys {
         alongside.add(care.assessment(subject, referred.troubles(), assessment, assessedDaysAgo));
         alongside.addAll(care.plan(
                 subject, referred.troubles(), actors, referred.goalUrn(), referred.referralUrn(), plannedDaysAgo));
-        alongside.add(
-                scores.withHelp(subject, referred.troubles(), asked.organization(), dice.between(1, plannedDaysAgo)));
+        alongside.addAll(records.atWork(subject, referred, asked, assessedDaysAgo));
         String businessStatus = plannedDaysAgo > 14 ? "in-treatment" : "assessed";
         return new Step.Move(
-                Actor.of(asked), asked.id(), TaskStatus.INPROGRESS, businessStatus, null, assessment, alongside);
+                Actor.of(asked),
+                asked.id(),
+                TaskStatus.INPROGRESS,
+                businessStatus,
+                null,
+                List.of(new Step.Output("assessment", assessment)),
+                alongside);
     }
 
     private Step onHold(Subject subject, Referred referred) {
@@ -104,7 +143,7 @@ final class Journeys {
                 TaskStatus.ONHOLD,
                 "information-requested",
                 reason("information-needed", question),
-                null,
+                List.of(),
                 List.of());
     }
 
@@ -116,7 +155,7 @@ final class Journeys {
                 TaskStatus.CANCELLED,
                 "person-declined",
                 reason("person-declined", why),
-                null,
+                List.of(),
                 List.of());
     }
 

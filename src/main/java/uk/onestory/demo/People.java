@@ -14,6 +14,7 @@ import uk.onestory.conformance.NhsNumber;
 final class People {
 
     private static final String SUBSTANCE_USE = "substance-use";
+    private static final int LATE_DAYS_AGO = 9;
     private static final String WITH_SUBSTANCE_USE_SERVICE = "wigan";
 
     private final LocalDate referenceDate;
@@ -23,6 +24,7 @@ final class People {
     private final StrengthsAndGoal strengths;
     private final ScoreEntries scores;
     private final AboutMeEntry aboutMe;
+    private final ToldRecords records;
     private final ReferralEntry referral;
     private final Journeys journeys;
 
@@ -36,7 +38,9 @@ final class People {
         this.scores = new ScoreEntries(words);
         this.aboutMe = new AboutMeEntry(words);
         this.referral = new ReferralEntry(words);
-        this.journeys = new Journeys(words);
+        SupporterEntries supporters = new SupporterEntries(words);
+        this.records = new ToldRecords(words, supporters);
+        this.journeys = new Journeys(words, supporters);
     }
 
     /** @param index 0 to {@link SyntheticNhsNumber#CAPACITY} - 1 */
@@ -44,7 +48,7 @@ final class People {
         Subject subject = subject(seed, index);
         Dice dice = subject.dice("links");
         Troubles troubles = Troubles.of(words.problems(), subject);
-        int sentDaysAgo = subject.journey().sentDaysAgo(subject.dice("sent"));
+        int sentDaysAgo = sentDaysAgo(subject);
         String goalUrn = dice.urn();
         String aboutMeUrn = dice.urn();
         String referralUrn = dice.urn();
@@ -55,12 +59,20 @@ final class People {
         told.addAll(strengths.of(subject, goalUrn, sentDaysAgo));
         told.addAll(scores.beforeReferral(subject, troubles, sentDaysAgo));
         told.add(aboutMe.of(subject, aboutMeUrn, sentDaysAgo));
+        told.addAll(records.byPractice(subject, troubles, sentDaysAgo));
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.Send(subject.gp(), told));
+        if (subject.is(SpecialCase.TWO_SOURCES)) {
+            int before = sentDaysAgo + dice.between(200, 700);
+            steps.add(new Step.Send(subject.otherPractice(), records.byOtherPractice(subject, troubles, before)));
+        }
         if (subject.journey() != JourneyKind.NOT_REFERRED) {
             List<Words.Service> services = services(subject, troubles);
             List<Words.Service> performers = subject.journey().joint() ? services : services.subList(0, 1);
             told.add(referral.of(subject, troubles, performers, referralUrn, aboutMeUrn, sentDaysAgo));
+            if (subject.is(SpecialCase.LATE)) {
+                told.add(referral.late(subject, services.get(0), referralUrn, sentDaysAgo));
+            }
             steps.addAll(journeys.after(
                     subject, new Journeys.Referred(troubles, services, goalUrn, referralUrn, sentDaysAgo)));
         }
@@ -80,7 +92,25 @@ final class People {
                 : dice.pick(words.places().boroughs(), Words.Borough::share);
         String practice = "gp-" + borough.code() + "-" + dice.between(1, 2);
         return new Subject(
-                seed, index, dice.urn(), nhsNumber(index), age(dice), borough, practice, referenceDate, journey);
+                seed,
+                index,
+                dice.urn(),
+                nhsNumber(index),
+                age(dice),
+                borough,
+                practice,
+                SpecialCase.of(index),
+                referenceDate,
+                journey);
+    }
+
+    private static int sentDaysAgo(Subject subject) {
+        int daysAgo = subject.journey().sentDaysAgo(subject.dice("sent"));
+        return switch (subject.special()) {
+            case LATE -> LATE_DAYS_AGO;
+            case URGENT -> 1;
+            default -> daysAgo;
+        };
     }
 
     /** Most people are of working age. */

@@ -18,7 +18,7 @@ sealed interface Step {
      *
      * @param service logical id of the HealthcareService that the Task asks
      * @param reason coded and in words; null where none is needed
-     * @param output fullUrl of the assessment that the Task names; null for none
+     * @param outputs what the Task names then: the assessment, or the plan and the follow-up of a discharge
      * @param alongside resources that are written with it
      */
     record Move(
@@ -27,14 +27,17 @@ sealed interface Step {
             TaskStatus status,
             String businessStatus,
             CodeableConcept reason,
-            String output,
+            List<Output> outputs,
             List<BundleEntryComponent> alongside)
             implements Step {
 
         static Move to(Actor actor, String service, TaskStatus status, String businessStatus) {
-            return new Move(actor, service, status, businessStatus, null, null, List.of());
+            return new Move(actor, service, status, businessStatus, null, List.of(), List.of());
         }
     }
+
+    /** @param urn fullUrl of what it is */
+    record Output(String type, String urn) {}
 
     /** {@code $hand-on}: the Task at one service is redirected and another service is asked. */
     record Redirect(Actor actor, String from, String to, CodeableConcept reason, String note) implements Step {}

@@ -43,6 +43,21 @@ record Troubles(Words.Problem mental, String mentalUrn, Words.Problem substance,
         return Optional.ofNullable(substance);
     }
 
+    /** @param kinds of {@link Words.Problem}; none fit everybody */
+    boolean fit(List<String> kinds) {
+        return kinds.isEmpty() || of(kinds).isPresent();
+    }
+
+    /** The condition that is of one of these kinds. */
+    Optional<Reference> of(List<String> kinds) {
+        if (mental != null && kinds.contains(mental.kind())) {
+            return Optional.of(new Reference(mentalUrn));
+        }
+        return substance != null && kinds.contains(substance.kind())
+                ? Optional.of(new Reference(substanceUrn))
+                : Optional.empty();
+    }
+
     List<Reference> references() {
         List<Reference> references = new ArrayList<>();
         mentalHealth().ifPresent(there -> references.add(new Reference(mentalUrn)));

@@ -10,12 +10,29 @@ import java.util.Map;
 
 /** The word lists of {@code resources/demo}. See {@link AgeTag} for phrases of people of an age. */
 record Words(
-        Names names, Places places, Problems problems, Needs needs, Scores scores, Phrases phrases, AboutMe aboutMe) {
+        Names names,
+        Places places,
+        Problems problems,
+        Needs needs,
+        Scores scores,
+        Phrases phrases,
+        AboutMe aboutMe,
+        CareWords care) {
 
     /** Given and family names go together by community; {@code other} are given names of all genders. */
     record Names(List<Community> communities) {}
 
-    record Community(int share, List<String> female, List<String> male, List<String> other, List<String> family) {}
+    /** @param language that some of them would rather speak; null for English */
+    record Community(
+            int share,
+            List<String> female,
+            List<String> male,
+            List<String> other,
+            List<String> family,
+            Language language) {}
+
+    /** @param code of BCP 47 */
+    record Language(String code, String display) {}
 
     record Places(List<Borough> boroughs, List<String> streets, List<Service> services) {}
 
@@ -27,8 +44,10 @@ record Words(
      * @param organization id of the Organization that provides it
      * @param sector code of {@code OneStory-ServiceSector}
      * @param code SNOMED CT code of a referral to it
+     * @param asks the same in words
      */
-    record Service(String id, String organization, String borough, String sector, String code, int share) {}
+    record Service(
+            String id, String organization, String borough, String sector, String code, String asks, int share) {}
 
     record Town(String name, List<String> outward) {}
 
@@ -51,7 +70,8 @@ record Words(
 
     record Need(String text, String code, String display) {}
 
-    record Scores(List<Tool> tools) {}
+    /** @param team what a mental health team adds */
+    record Scores(List<Tool> tools, List<Tool> team) {}
 
     /**
      * @param kinds kinds of {@link Problem} it is asked for
@@ -91,10 +111,11 @@ record Words(
                 read("needs", Needs.class),
                 read("scores", Scores.class),
                 read("words", Phrases.class),
-                read("about-me", AboutMe.class));
+                read("about-me", AboutMe.class),
+                CareWords.load());
     }
 
-    private static <T> T read(String name, Class<T> type) {
+    static <T> T read(String name, Class<T> type) {
         try (InputStream file = Words.class.getResourceAsStream("/demo/" + name + ".yaml")) {
             return new ObjectMapper(new YAMLFactory()).readValue(file, type);
         } catch (IOException unreadable) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
@@ -25,6 +26,8 @@ import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValid
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
@@ -34,7 +37,9 @@ import org.junit.jupiter.api.Test;
 class PeopleConformTest {
 
     private static final Path DEFINITIONS = Path.of("fhir-profiles/fsh-generated/resources");
-    private static final int SAMPLE = 30;
+    /** All special cases are among them. */
+    private static final int SAMPLE = 50;
+
     private static final FhirContext FHIR = FhirContext.forR4Cached();
 
     @Test
@@ -61,6 +66,29 @@ class PeopleConformTest {
         }
         assertThat(errors).isEmpty();
         assertThat(validated).isGreaterThan(SAMPLE * 10);
+    }
+
+    @Test
+    void everyCodeOfOursHasTheDisplayThatItsCodeSystemGivesIt() throws IOException {
+        Map<String, String> displays = new HashMap<>();
+        try (Stream<Path> files = Files.list(DEFINITIONS)) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("CodeSystem-"))
+                    .toList()) {
+                CodeSystem system = FHIR.newJsonParser().parseResource(CodeSystem.class, Files.readString(file));
+                system.getConcept()
+                        .forEach(concept -> displays.put(system.getUrl() + concept.getCode(), concept.getDisplay()));
+            }
+        }
+        People people = new People(LocalDate.of(2026, 11, 20));
+        List<Coding> ours = IntStream.range(0, SAMPLE)
+                .mapToObj(index -> people.person(1, index))
+                .flatMap(PeopleTest::entries)
+                .flatMap(entry ->
+                        FHIR.newTerser().getAllPopulatedChildElementsOfType(entry.getResource(), Coding.class).stream())
+                .filter(coding -> displays.containsKey(coding.getSystem() + coding.getCode()))
+                .toList();
+        assertThat(ours).hasSizeGreaterThan(SAMPLE * 10).allSatisfy(coding -> assertThat(coding.getDisplay())
+                .isEqualTo(displays.get(coding.getSystem() + coding.getCode())));
     }
 
     /** As the store keeps it: references by id. */

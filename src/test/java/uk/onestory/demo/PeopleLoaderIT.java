@@ -9,9 +9,9 @@ import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceOrListParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
+import ca.uhn.fhir.rest.param.TokenParam;
 import io.restassured.response.Response;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,7 +32,7 @@ import uk.onestory.server.NodeLock;
 class PeopleLoaderIT {
 
     private static final int SOME = 25;
-    private static final int MORE = 30;
+    private static final int MORE = 50;
 
     @Test
     @Order(1)
@@ -42,7 +42,14 @@ class PeopleLoaderIT {
         List<Task> tasks = tasks(people(SOME));
         assertThat(tasks.stream().map(task -> task.getStatus().toCode()).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
-                        "requested", "received", "accepted", "in-progress", "on-hold", "cancelled", "rejected");
+                        "requested",
+                        "received",
+                        "accepted",
+                        "in-progress",
+                        "on-hold",
+                        "cancelled",
+                        "rejected",
+                        "completed");
         assertThat(tasks.stream().filter(Task::hasPartOf)).hasSize(4);
         // What the server itself wrote in between was not validated then.
         tasks.forEach(PeopleLoaderIT::assertConforms);
@@ -73,8 +80,40 @@ class PeopleLoaderIT {
         assertThat(tasks(people(SOME))).hasSameSizeAs(before);
     }
 
+    @Test
+    @Order(3)
+    void everySectionOfTheStoryIsFilledForSomebodyAndAllOfThemForTheLongest() {
+        load(MORE);
+        assertThat(filled(7)).containsExactlyInAnyOrderElementsOf(sections(7));
+        Response twoSources = story(20);
+        assertThat(twoSources.asString())
+                .contains("Please check the dose of", "records do not agree about this allergy")
+                .contains("Please check the home address", "Please check the telephone number");
+        assertThat(story(21).statusCode()).isEqualTo(200);
+    }
+
+    private static List<String> filled(int index) {
+        return story(index)
+                .path("entry[0].resource.section.findAll { it.emptyReason == null }.code.coding.code.flatten()");
+    }
+
+    private static List<String> sections(int index) {
+        return story(index).path("entry[0].resource.section.code.coding.code.flatten()");
+    }
+
+    private static Response story(int index) {
+        Patient person = search(
+                        Patient.class,
+                        SearchParameterMap.newSynchronous()
+                                .add(Patient.SP_IDENTIFIER, new TokenParam(NhsNumber.SYSTEM, People.nhsNumber(index))))
+                .get(0);
+        return OneStoryServer.as("demo-gp")
+                .get("/Patient/" + person.getIdElement().getIdPart() + "/$story");
+    }
+
+    /** Today, as at a start: appointments and reviews lie ahead. */
     private static void load(int people) {
-        DemoSettings settings = new DemoSettings(people, 1, LocalDate.of(2026, 11, 20), 10, 2, true);
+        DemoSettings settings = new DemoSettings(people, 1, null, 10, 2, true);
         new PeopleLoader(
                         settings,
                         OneStoryServer.bean(LoadedPeople.class),
