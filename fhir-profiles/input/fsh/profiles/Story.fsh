@@ -56,17 +56,17 @@ Description: "What a person has told already, in twelve sections that always com
 * section ^slicing.ordered = true
 * section ^slicing.rules = #openAtEnd
 * insert StorySection(pleaseDo, please-do)
-* insert StorySection(aboutMe, about-me)
-* insert StorySection(history, history)
-* insert StorySection(conditions, conditions)
 * insert StorySection(safety, safety)
+* insert StorySection(aboutMe, about-me)
+* insert StorySection(conditions, conditions)
 * insert StorySection(needs, needs)
 * insert StorySection(strengths, strengths)
-* insert StorySection(medication, medication)
 * insert StorySection(plan, plan)
+* insert StorySection(medication, medication)
 * insert StorySection(referrals, referrals)
 * insert StorySection(scores, scores)
 * insert StorySection(people, people)
+* insert StorySection(history, history)
 
 Profile: OneStoryStoryBundle
 Parent: Bundle

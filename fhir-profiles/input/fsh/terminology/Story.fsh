@@ -4,17 +4,17 @@ Title: "Sections of the story"
 Description: "The twelve sections of a person's story, in the order in which they are read."
 * insert PublishedCodes
 * #please-do "Please do, please do not" "What helps and what does not, and what not to ask again."
-* #about-me "About me" "What the person wants everyone to know, in their own words."
-* #history "What has happened" "What has happened so far."
-* #conditions "Conditions" "Mental health, substance use, and how they go together."
 * #safety "Safety" "Risks, and the safety plan."
+* #about-me "About me" "What the person wants everyone to know, in their own words."
+* #conditions "Conditions" "Mental health, substance use, and how they go together."
 * #needs "Needs" "Mental and emotional, physical, housing, money, work, relationships, safety."
 * #strengths "Strengths and goals" "What the person can build on and hopes for."
-* #medication "Medication and allergies" "What the person takes, and what they must not have."
 * #plan "The plan" "The joint plan and who does what."
+* #medication "Medication and allergies" "What the person takes, and what they must not have."
 * #referrals "Referrals" "Who has been asked to help and who is responsible now."
 * #scores "Scores over time" "Results of scored tools."
 * #people "People important to me" "Family, friends and others who matter."
+* #history "What has happened" "What has happened so far."
 
 ValueSet: OneStoryStorySectionValues
 Id: OneStory-StorySection

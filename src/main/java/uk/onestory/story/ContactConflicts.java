@@ -1,15 +1,11 @@
 package uk.onestory.story;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Address;
-import org.hl7.fhir.r4.model.Address.AddressUse;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
@@ -24,16 +20,11 @@ import uk.onestory.fhir.Periods;
  */
 final class ContactConflicts {
 
-    private static final String RESTRICTED = "R";
-    private static final String VERY_RESTRICTED = "V";
-
     private ContactConflicts() {}
 
     static List<Entry> in(Told told) {
         Patient person = told.person();
-        boolean restricted = person.getMeta().getSecurity().stream()
-                .anyMatch(label -> RESTRICTED.equals(label.getCode()) || VERY_RESTRICTED.equals(label.getCode()));
-        if (restricted || !told.isNew(person)) {
+        if (Whereabouts.areRestricted(person) || !told.isNew(person)) {
             return List.of();
         }
         List<Entry> conflicts = new ArrayList<>();
@@ -59,10 +50,8 @@ final class ContactConflicts {
     }
 
     private static List<Line> homes(Patient person, Told told) {
-        return person.getAddress().stream()
-                .filter(address -> !address.hasUse() || address.getUse() == AddressUse.HOME)
-                .filter(address -> isNow(address.getPeriod(), told))
-                .map(address -> Line.of(since(address.getPeriod()), words(address)))
+        return Whereabouts.homes(person, told).stream()
+                .map(address -> Line.of(since(address.getPeriod()), Whereabouts.words(address)))
                 .filter(Line::saysSomething)
                 .toList();
     }
@@ -89,15 +78,6 @@ final class ContactConflicts {
                 .map((Reference practice) -> Line.of(null, told.name(practice)))
                 .filter(Line::saysSomething)
                 .toList();
-    }
-
-    private static String words(Address address) {
-        return address.getText() != null
-                ? address.getText()
-                : Words.joined(Stream.concat(
-                                address.getLine().stream().map(line -> line.getValue()),
-                                Arrays.asList(address.getCity(), address.getPostalCode()).stream())
-                        .toList());
     }
 
     private static String since(Period period) {

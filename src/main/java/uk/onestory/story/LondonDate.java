@@ -16,6 +16,7 @@ final class LondonDate {
 
     private static final ZoneId LONDON = PartialDate.LONDON;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+    private static final DateTimeFormatter BRIEF = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.UK);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
 
@@ -32,6 +33,13 @@ final class LondonDate {
             case MONTH -> MONTH.format(first);
             default -> DAY.format(first);
         };
+    }
+
+    /** "3 Nov 2026", where there is little room. */
+    static String brief(BaseDateTimeType date) {
+        return PartialDate.isToTheDay(date)
+                ? BRIEF.format(PartialDate.of(date).orElseThrow().firstDay())
+                : words(date);
     }
 
     /** "3 November 2026 at 14:05", always in Europe/London. */

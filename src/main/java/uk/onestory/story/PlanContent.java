@@ -123,7 +123,7 @@ final class PlanContent implements SectionContent {
         return LondonDate.words(appointment.getStartElement());
     }
 
-    private static String with(Appointment appointment, Told told) {
+    static String with(Appointment appointment, Told told) {
         return told.names(appointment.getParticipant().stream()
                 .map(Appointment.AppointmentParticipantComponent::getActor)
                 .filter(actor -> !"Patient".equals(actor.getReferenceElement().getResourceType()))

@@ -40,7 +40,7 @@ final class ReferralsContent implements SectionContent {
     }
 
     /** What names clinicians only is their order, a blood test for example. */
-    private static boolean asksAService(ServiceRequest request) {
+    static boolean asksAService(ServiceRequest request) {
         return request.hasExtension(RESPONSIBLE)
                 || request.getPerformer().stream()
                         .map(performer -> performer.getReferenceElement().getResourceType())

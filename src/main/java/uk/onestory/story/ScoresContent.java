@@ -15,11 +15,7 @@ final class ScoresContent implements SectionContent {
 
     @Override
     public List<Entry> entries(Told told) {
-        Map<String, List<Observation>> byTool = new LinkedHashMap<>();
-        told.of(Observation.class).stream().filter(ScoresContent::isScore).forEach(score -> byTool.computeIfAbsent(
-                        tool(score), tool -> new ArrayList<>())
-                .add(score));
-        return byTool.values().stream()
+        return byTool(told.of(Observation.class)).values().stream()
                 .map(scores -> {
                     Observation newest = scores.get(0);
                     List<Line> lines =
@@ -27,6 +23,15 @@ final class ScoresContent implements SectionContent {
                     return new Entry(name(newest), lines, List.copyOf(scores), null);
                 })
                 .toList();
+    }
+
+    /** The scores among them by tool, each in the order in which they are given. */
+    static Map<String, List<Observation>> byTool(List<Observation> observations) {
+        Map<String, List<Observation>> byTool = new LinkedHashMap<>();
+        observations.stream().filter(ScoresContent::isScore).forEach(score -> byTool.computeIfAbsent(
+                        tool(score), tool -> new ArrayList<>())
+                .add(score));
+        return byTool;
     }
 
     /** By the code of a tool, whatever category the sender gave it, if any. */
@@ -46,7 +51,7 @@ final class ScoresContent implements SectionContent {
                 .orElseGet(() -> name(score));
     }
 
-    private static String name(Observation score) {
+    static String name(Observation score) {
         return Optional.ofNullable(Words.of(score.getCode())).orElse("Score");
     }
 

@@ -1,5 +1,6 @@
 package uk.onestory.story;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class SectionNarrative {
             } else {
                 list = list == null ? box.addTag("dl") : list;
                 XhtmlNode term = list.addTag("dt");
-                text(term, label);
+                text(term, capital(label));
                 term.tx(": "); // for readers that take the text without the elements
                 text(list.addTag("dd"), rows);
             }
@@ -87,7 +88,7 @@ final class SectionNarrative {
     private static void heading(XhtmlNode box, String words) {
         List<String> rows = PlainText.rows(words);
         if (!rows.isEmpty()) {
-            text(box.addTag("h3"), rows);
+            text(box.addTag("h3"), capital(rows));
         }
     }
 
@@ -95,7 +96,13 @@ final class SectionNarrative {
         return "Recorded by " + who(recorded, told) + " " + LondonDate.phrase(recorded.on()) + ".";
     }
 
-    private static void text(XhtmlNode node, List<String> rows) {
+    private static List<String> capital(List<String> rows) {
+        List<String> capital = new ArrayList<>(rows);
+        capital.set(0, Labelled.capital(rows.get(0)));
+        return capital;
+    }
+
+    static void text(XhtmlNode node, List<String> rows) {
         for (int i = 0; i < rows.size(); i++) {
             if (i > 0) {
                 node.br();

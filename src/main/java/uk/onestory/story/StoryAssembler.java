@@ -38,7 +38,8 @@ class StoryAssembler {
     /** @param base FHIR base URL under which the resources can be read */
     Bundle assemble(PersonRecord record, StoryRequest asked, String base) {
         Told told = new Told(record, document.now());
-        Composition story = story(told);
+        Head head = Head.of(told);
+        Composition story = story(told, head);
         Map<String, Resource> cited = new LinkedHashMap<>();
         for (StorySection section : StorySection.values()) {
             Told toSection = section.toldWhole() ? told : told.since(asked.since());
@@ -53,15 +54,16 @@ class StoryAssembler {
             }
             entries.forEach(entry -> entry.cites().forEach(one -> cited.putIfAbsent(References.key(one), one)));
         }
-        new Custodian(told, record).organization().ifPresent(one -> story.setCustodian(new Reference(one)));
         Agreement.in(cited.values()).forEach(agreement -> story.addAttester()
                 .setMode(CompositionAttestationMode.PERSONAL)
                 .setTimeElement(new DateTimeType(agreement.on().getValueAsString()))
                 .setParty(new Reference(agreement.party())));
+        head.cites().forEach(one -> cited.putIfAbsent(References.key(one), one));
+        new Custodian(told, record).organization().ifPresent(one -> story.setCustodian(new Reference(one)));
         return document.of(story, record, told, cited, asked, base);
     }
 
-    private static Composition story(Told told) {
+    private static Composition story(Told told, Head head) {
         Composition story = new Composition();
         story.getMeta().addProfile(PROFILE);
         story.setStatus(CompositionStatus.FINAL);
@@ -73,7 +75,13 @@ class StoryAssembler {
         story.setType(type);
         String title = "The story of " + Called.of(told.person());
         story.setTitle(title);
-        story.setText(SectionNarrative.sentence(title + ", told once."));
+        story.setText(HeadNarrative.of(head));
+        if (!head.cites().isEmpty()) {
+            story.addEvent()
+                    .setDetail(head.cites().stream()
+                            .map(one -> new Reference(References.key(one)))
+                            .toList());
+        }
         story.setSubject(new Reference(References.key(told.person())));
         // Nobody wrote the whole: each entry tells who recorded it.
         Reference software = new Reference().setType("Device").setDisplay("OneStory");

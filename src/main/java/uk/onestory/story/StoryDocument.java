@@ -62,7 +62,7 @@ class StoryDocument {
         put(content, story.getCustodian(), record);
         withThoseBehind(content, record, told);
 
-        UUID identity = identity(content, asked);
+        UUID identity = identity(content, story.getText().getDivAsString(), asked);
         story.setId(identity.toString());
         story.setDateElement(new DateTimeType(lastChange(content), TemporalPrecisionEnum.MILLI, UTC));
 
@@ -100,8 +100,12 @@ class StoryDocument {
         }
     }
 
-    /** The same content asked for in the same way is the same document. */
-    private static UUID identity(Map<String, Resource> content, StoryRequest asked) {
+    /**
+     * The same content asked for in the same way is the same document.
+     *
+     * @param head also tells what is late and what comes next, which time alone changes
+     */
+    private static UUID identity(Map<String, Resource> content, String head, StoryRequest asked) {
         String versions = content.values().stream()
                 .map(resource ->
                         References.key(resource) + "/" + resource.getIdElement().getVersionIdPart())
@@ -109,7 +113,7 @@ class StoryDocument {
         String sections = asked.sections().stream().map(StorySection::code).collect(Collectors.joining(","));
         String since = asked.since() == null ? "" : asked.since().getValueAsString();
         return UUID.nameUUIDFromBytes(
-                String.join("\n", versions, sections, since).getBytes(StandardCharsets.UTF_8));
+                String.join("\n", versions, head, sections, since).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The story is as new as the newest of what it tells. */

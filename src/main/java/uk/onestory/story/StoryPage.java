@@ -8,8 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -52,11 +50,7 @@ class StoryPage {
     /** With the style of paper, a head for every sheet, and no document type, so that a parser may refuse them all. */
     String forPdf(Bundle story, StoryRequest asked) {
         StoryView view = StoryView.of(story, asked);
-        String running = Stream.concat(
-                        Stream.of(view.name()),
-                        view.facts().stream().skip(1).map(fact -> fact.label() + " " + fact.value()))
-                .collect(Collectors.joining(" \u00B7 "));
-        return render(view, pdfStyle, running);
+        return render(view, pdfStyle, String.join(" \u00B7 ", view.running()));
     }
 
     /** @param running head of every sheet; null where there are none */

@@ -38,6 +38,9 @@ class StoryPdf {
 
     private static final int SECONDS_TO_WAIT = 5;
 
+    /** In letters: about ten rows. */
+    private static final int LONG_ENTRY = 450;
+
     private final StoryPage page;
     private final PdfFonts fonts = new PdfFonts();
 
@@ -112,9 +115,22 @@ class StoryPdf {
                     ((Element) elements.item(i)).setAttribute("dir", "auto");
                 }
             }
+            letLongEntriesBreak(document);
             return document;
         } catch (ParserConfigurationException | SAXException | IOException impossible) {
             throw new IllegalStateException("The page is not well-formed", impossible);
+        }
+    }
+
+    /** An entry is kept whole on a sheet, but for a long one, which would leave half of the sheet before it empty. */
+    private static void letLongEntriesBreak(Document document) {
+        NodeList boxes = document.getElementsByTagName("div");
+        for (int i = 0; i < boxes.getLength(); i++) {
+            Element box = (Element) boxes.item(i);
+            String style = box.getAttribute("class");
+            if (style.startsWith("entry") && box.getTextContent().length() > LONG_ENTRY) {
+                box.setAttribute("class", style + " long");
+            }
         }
     }
 }

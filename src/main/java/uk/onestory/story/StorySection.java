@@ -8,17 +8,17 @@ import uk.onestory.conformance.FhirPackage;
 /** The twelve sections, in the order in which they are read: CodeSystem {@code OneStory-StorySection}. */
 enum StorySection {
     PLEASE_DO("please-do", "Please do, please do not", Order.PRIORITY, true),
-    ABOUT_ME("about-me", "About me", Order.PRIORITY, false),
-    HISTORY("history", "What has happened", Order.EVENT_DATE, false),
-    CONDITIONS("conditions", "Conditions", Order.PRIORITY, false),
     SAFETY("safety", "Safety", Order.PRIORITY, true),
+    ABOUT_ME("about-me", "About me", Order.PRIORITY, false),
+    CONDITIONS("conditions", "Conditions", Order.PRIORITY, false),
     NEEDS("needs", "Needs", Order.EVENT_DATE, false),
     STRENGTHS("strengths", "Strengths and goals", Order.CATEGORY, false),
-    MEDICATION("medication", "Medication and allergies", Order.CATEGORY, false),
     PLAN("plan", "The plan", Order.CATEGORY, false),
+    MEDICATION("medication", "Medication and allergies", Order.CATEGORY, false),
     REFERRALS("referrals", "Referrals", Order.EVENT_DATE, false),
     SCORES("scores", "Scores over time", Order.CATEGORY, false),
-    PEOPLE("people", "People important to me", Order.CATEGORY, false);
+    PEOPLE("people", "People important to me", Order.CATEGORY, false),
+    HISTORY("history", "What has happened", Order.EVENT_DATE, false);
 
     private static final String SYSTEM = FhirPackage.BASE + "/CodeSystem/OneStory-StorySection";
 

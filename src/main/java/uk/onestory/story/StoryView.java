@@ -3,34 +3,33 @@ package uk.onestory.story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Composition.SectionComponent;
-import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
-import uk.onestory.conformance.NhsNumber;
 
 /**
  * What the page shows: nothing but what the document holds, so that whatever is kept back from a caller there is kept
  * back here.
  *
  * @param title of the whole
- * @param facts who the person is
+ * @param running what every sheet of paper says: whose story it is, and when it was made
+ * @param head XHTML that {@link HeadNarrative} has made
+ * @param asItStood when it was made
  * @param part what of the whole this is, in words; null for all of it
  * @param sections those asked for
  */
-record StoryView(String title, String name, List<Fact> facts, String part, List<Section> sections) {
+record StoryView(
+        String title, List<String> running, String head, String asItStood, String part, List<Section> sections) {
 
-    /** For example the NHS number. */
-    record Fact(String label, String value) {}
+    private static final String NOT_KNOWN = "not known here";
 
     /**
      * @param code of {@code OneStory-StorySection}: the place that the contents lead to
      * @param text XHTML that {@link SectionNarrative} has made
+     * @param charts beside the text, which has all numbers too
      */
-    record Section(String code, String title, String text) {}
+    record Section(String code, String title, String text, List<ScoreChart> charts) {}
 
     static StoryView of(Bundle story, StoryRequest asked) {
         Composition composition = (Composition) story.getEntryFirstRep().getResource();
@@ -38,37 +37,29 @@ record StoryView(String title, String name, List<Fact> facts, String part, List<
         String name = Called.atTheBeginning(person);
         return new StoryView(
                 oneRow(composition.getTitle()),
-                name,
-                facts(story, person, name),
+                running(story, person, name),
+                composition.getText().getDivAsString(),
+                asItStood(story),
                 part(asked),
                 composition.getSection().stream()
                         .filter(section -> isAsked(section, asked))
-                        .map(StoryView::section)
+                        .map(section -> section(section, story))
                         .toList());
     }
 
-    private static List<Fact> facts(Bundle story, Patient person, String name) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Name", name));
-        facts.add(new Fact("NHS number", nhsNumber(person).orElse("not known here")));
+    private static List<String> running(Bundle story, Patient person, String name) {
+        List<String> running = new ArrayList<>(
+                List.of(name, "NHS number " + Objects.requireNonNullElse(HeadPerson.nhsNumber(person), NOT_KNOWN)));
         if (person.getBirthDateElement().hasValue()) {
-            facts.add(new Fact("Date of birth", LondonDate.words(person.getBirthDateElement())));
+            running.add("Born " + LondonDate.words(person.getBirthDateElement()));
         }
-        facts.add(new Fact(
-                "As it stood on",
-                LondonDate.moment(Objects.requireNonNull(story.getTimestamp()).toInstant())));
-        return facts;
+        running.add(asItStood(story));
+        return running;
     }
 
-    /** As it is read aloud: three, three and four digits. */
-    private static Optional<String> nhsNumber(Patient person) {
-        return person.getIdentifier().stream()
-                .filter(identifier -> NhsNumber.SYSTEM.equals(identifier.getSystem()))
-                .filter(identifier -> identifier.getUse() != IdentifierUse.OLD)
-                .map(Identifier::getValue)
-                .filter(Objects::nonNull)
-                .map(value -> oneRow(value).replaceFirst("^(\\d{3})(\\d{3})(\\d{4})$", "$1 $2 $3"))
-                .findFirst();
+    private static String asItStood(Bundle story) {
+        return "As it stood on "
+                + LondonDate.moment(Objects.requireNonNull(story.getTimestamp()).toInstant());
     }
 
     private static String part(StoryRequest asked) {
@@ -90,8 +81,10 @@ record StoryView(String title, String name, List<Fact> facts, String part, List<
         return StorySection.of(code(section)).map(asked::asksFor).orElse(true);
     }
 
-    private static Section section(SectionComponent section) {
-        return new Section(code(section), section.getTitle(), section.getText().getDivAsString());
+    private static Section section(SectionComponent section, Bundle story) {
+        String code = code(section);
+        List<ScoreChart> charts = StorySection.SCORES.code().equals(code) ? ScoreCharts.of(section, story) : List.of();
+        return new Section(code, section.getTitle(), section.getText().getDivAsString(), charts);
     }
 
     private static String code(SectionComponent section) {

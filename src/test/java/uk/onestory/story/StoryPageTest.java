@@ -31,6 +31,9 @@ class StoryPageTest {
         PageReader read = PageReader.of(page.of(story, StoryRequest.EVERYTHING));
         Composition composition = (Composition) story.getEntryFirstRep().getResource();
         assertThat(read.one("//main/h1")).isEqualTo(composition.getTitle());
+        assertThat(PageReader.words(read.one("//div[@class='heads']")))
+                .isEqualTo(PageReader.words(
+                        PageReader.of(composition.getText().getDivAsString()).text()));
         assertThat(read.all("//section/h2"))
                 .containsExactlyElementsOf(composition.getSection().stream()
                         .map(section -> section.getTitle())
@@ -45,8 +48,9 @@ class StoryPageTest {
     @Test
     void thePersonIsNamedAndTheContentsLeadToEachSection() {
         PageReader read = PageReader.of(page.of(StoryFixture.story(RICH), StoryRequest.EVERYTHING));
-        assertThat(read.all("//dl[@class='person']//dd"))
-                .containsExactly("Sam Ashworth", "999 000 0018", "12 April 1987", "3 June 2026 at 08:00");
+        assertThat(read.all("//*[@class='head who']//li"))
+                .contains("Name: Sam Ashworth", "NHS number: 999 000 0018", "Born: 12 April 1987 (age 39)");
+        assertThat(read.one("//p[@class='stood']")).isEqualTo("As it stood on 3 June 2026 at 08:00.");
         assertThat(read.all("//nav//a/@href"))
                 .containsExactlyElementsOf(
                         read.all("//section/@id").stream().map(id -> "#" + id).toList());
