@@ -7,6 +7,10 @@ import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import ca.uhn.fhir.rest.client.interceptor.BearerTokenAuthInterceptor;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,6 +20,9 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** One server for all tests of a run, on the database that the run is for, and clients of it. */
 public final class OneStoryServer {
+
+    /** Where the shared server writes its access log. */
+    public static final Path ACCESS_LOG = temporary();
 
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
@@ -92,6 +99,14 @@ public final class OneStoryServer {
         return SERVER.getBean(type);
     }
 
+    private static Path temporary() {
+        try {
+            return Files.createTempFile("onestory-access", ".log");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private static ConfigurableApplicationContext start() {
         io.restassured.RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
         TestDatabase database = TestDatabase.create();
@@ -108,6 +123,7 @@ public final class OneStoryServer {
                         "--onestory.demo.people=0",
                         // The tests of it make a round when they want one.
                         "--onestory.referral.escalation-interval=P1D",
+                        "--onestory.access-log=" + ACCESS_LOG,
                         // Tokens are asked for once, and a run may take long on a slow machine.
                         "--onestory.token.lifetime=PT12H",
                         "--onestory.ask.currency-interval=P1D",

@@ -1,14 +1,8 @@
 package uk.onestory.access;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import java.io.IOException;
-import java.io.InputStream;
-import java.text.ParseException;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -35,8 +29,8 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import uk.onestory.server.ErrorAnswers;
-import uk.onestory.server.SettingsException;
 
 /**
  * The built-in authorization server: SMART Backend Services' client credentials grant at {@code POST /oauth2/token}.
@@ -60,7 +54,7 @@ class AuthorizationServer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain tokenEndpoint(HttpSecurity http, ErrorAnswers answers) throws Exception {
+    SecurityFilterChain tokenEndpoint(HttpSecurity http, ErrorAnswers answers, Partners partners) throws Exception {
         OAuth2AuthorizationServerConfigurer server = OAuth2AuthorizationServerConfigurer.authorizationServer();
         return http.securityMatcher(TOKEN_PATH, KEYS_PATH)
                 .with(
@@ -74,6 +68,7 @@ class AuthorizationServer {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(new TokenDoor(answers)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
+                .addFilterBefore(new CallerName(partners), AuthorizationFilter.class)
                 .build();
     }
 
@@ -116,7 +111,8 @@ class AuthorizationServer {
 
     @Bean
     JWKSource<SecurityContext> signingKeys(TokenSettings settings) {
-        return new ImmutableJWKSet<>(settings.signingKeys() == null ? ownKey() : keysFrom(settings));
+        return new ImmutableJWKSet<>(
+                settings.signingKeys() == null ? SigningKeys.own() : SigningKeys.from(settings.signingKeys()));
     }
 
     @Bean
@@ -125,25 +121,5 @@ class AuthorizationServer {
         decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(new JwtClaimValidator<List<String>>(
                 "aud", audience -> audience != null && audience.contains(AUDIENCE))));
         return decoder;
-    }
-
-    private static JWKSet ownKey() {
-        try {
-            return new JWKSet(
-                    new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate());
-        } catch (JOSEException noRsa) {
-            throw new IllegalStateException("this Java has no RSA", noRsa);
-        }
-    }
-
-    private static JWKSet keysFrom(TokenSettings settings) {
-        try (InputStream file = settings.signingKeys().getInputStream()) {
-            return JWKSet.load(file);
-        } catch (IOException | ParseException unreadable) {
-            throw new SettingsException(
-                    "the signing keys of onestory.token.signing-keys cannot be read",
-                    "give a file with a JWK set that holds one private RSA key",
-                    unreadable);
-        }
     }
 }

@@ -17,9 +17,9 @@ class Demonstration {
     private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
 
     private final PeopleLoader loader;
-    private final DemoBanner banner;
+    private final Banner banner;
 
-    Demonstration(PeopleLoader loader, DemoBanner banner) {
+    Demonstration(PeopleLoader loader, Banner banner) {
         this.loader = loader;
         this.banner = banner;
     }

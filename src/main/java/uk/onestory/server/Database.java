@@ -36,10 +36,10 @@ enum Database {
 
     /** @throws SettingsException where the URL names a database that OneStory does not run on */
     static Database ofUrl(String url) {
-        if (url == null) {
+        if (url == null || url.isBlank()) {
             throw new SettingsException(
                     "no database is set",
-                    "set spring.datasource.url to jdbc:postgresql://HOST/DATABASE, with spring.datasource.username and"
+                    "Set spring.datasource.url to jdbc:postgresql://HOST/DATABASE, with spring.datasource.username and"
                             + " spring.datasource.password, or start with the Spring profile 'demo'");
         }
         if (url.startsWith("jdbc:postgresql:")) {
@@ -49,7 +49,17 @@ enum Database {
             return H2;
         }
         throw new SettingsException(
-                "the database of spring.datasource.url is not supported", "use PostgreSQL 14 or newer");
+                "the database of spring.datasource.url is not supported", "Use PostgreSQL 14 or newer");
+    }
+
+    /** @throws SettingsException where the demonstration's database is to be used for something else */
+    void checkUse(boolean demonstration) {
+        if (this == H2 && !demonstration) {
+            throw new SettingsException(
+                    "the database is H2, which is for the demonstration only",
+                    "Set spring.datasource.url to jdbc:postgresql://HOST/DATABASE (PostgreSQL " + OLDEST_POSTGRESQL
+                            + " or newer), or start with the Spring profile 'demo'");
+        }
     }
 
     DriverTypeEnum driver() {

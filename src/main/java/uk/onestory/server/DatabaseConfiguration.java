@@ -10,12 +10,14 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
@@ -38,8 +40,10 @@ class DatabaseConfiguration {
 
     /** The schema is there, and the right one, before anything of HAPI opens the database. */
     @Bean
-    Schema schema(DataSource dataSource, DatabaseSettings settings) {
+    Schema schema(DataSource dataSource, DatabaseSettings settings, Environment environment) {
         Schema schema = new Schema(dataSource, settings);
+        // a pool can be given another URL by settings of its own
+        schema.database().checkUse(DatabaseSettings.isDemonstration(environment));
         schema.prepare();
         return schema;
     }
@@ -49,6 +53,11 @@ class DatabaseConfiguration {
     FlywayConfigurationCustomizer ownTables(Schema schema) {
         return flyway -> flyway.placeholders(
                 Map.of("without-time-limit", schema.database().withoutTimeLimit()));
+    }
+
+    @Bean
+    FlywayMigrationStrategy ownTablesAsSet(DatabaseSettings settings) {
+        return new OwnTables(settings);
     }
 
     /** Waits for {@code warmUps} to be made: Hibernate and what stands on it are the slow beans that they run beside. */

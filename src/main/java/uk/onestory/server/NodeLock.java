@@ -78,7 +78,7 @@ public class NodeLock {
             if (clock.instant().isAfter(giveUp)) {
                 throw new SettingsException(
                         "another node holds '" + name + "' since long",
-                        "look what the other node does, then start again");
+                        "Look what the other node does, then start again");
             }
             pause();
         }

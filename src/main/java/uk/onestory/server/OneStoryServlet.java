@@ -3,10 +3,12 @@ package uk.onestory.server;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.ResourceBinding;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import ca.uhn.fhir.rest.server.method.MethodMatchEnum;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,13 +57,22 @@ class OneStoryServlet extends RestfulServer {
         return method;
     }
 
-    /** HAPI knows no method for the base URL alone; what it takes is a POST. */
+    /**
+     * HAPI knows no method for the base URL alone; what it takes is a POST. Where it finds none it goes on to methods of all
+     * types, which are not offered here, and warns of each such request that there are none.
+     */
     private BaseMethodBinding method(RequestDetails request, String path) {
         if (isWriteOfAVersion(request)) {
             throw notOffered(request, request.getRequestType(), "GET, HEAD");
         }
         if (request.getRequestType() == RequestTypeEnum.OPTIONS && request.getResourceName() != null) {
             throwUnknownFhirOperationException(request, path, RequestTypeEnum.OPTIONS);
+        }
+        if (request.getResourceName() != null) {
+            return methodOfType(request, path);
+        }
+        if (!isTakenByServer(request)) {
+            throwUnknownFhirOperationException(request, path, request.getRequestType());
         }
         try {
             return super.determineResourceMethod(request, path);
@@ -71,6 +82,29 @@ class OneStoryServlet extends RestfulServer {
             }
             throw misunderstood;
         }
+    }
+
+    private BaseMethodBinding methodOfType(RequestDetails request, String path) {
+        ResourceBinding type = getResourceBindings().stream()
+                .filter(binding -> binding.getResourceName().equals(request.getResourceName()))
+                .findFirst()
+                .orElse(null);
+        if (type == null) {
+            throwUnknownResourceTypeException(request.getResourceName());
+            return null;
+        }
+        BaseMethodBinding method = type.getMethod(request);
+        if (method == null) {
+            throwUnknownFhirOperationException(request, path, request.getRequestType());
+        }
+        return method;
+    }
+
+    private boolean isTakenByServer(RequestDetails request) {
+        return request.getRequestType() == RequestTypeEnum.OPTIONS
+                || "metadata".equals(request.getOperation())
+                || getServerBindings().stream()
+                        .anyMatch(method -> method.incomingServerRequestMatchesMethod(request) != MethodMatchEnum.NONE);
     }
 
     private void perform(HttpServletRequest request, HttpServletResponse response)

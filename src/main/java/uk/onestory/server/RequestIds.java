@@ -20,7 +20,7 @@ class RequestIds extends OncePerRequestFilter {
     static final String REQUEST_ID = "X-Request-Id";
     static final String CORRELATION_ID = "X-Correlation-Id";
 
-    private static final Pattern UUID_FORM =
+    static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     /** Anything that cannot break a line of the log or hide a name in it. */

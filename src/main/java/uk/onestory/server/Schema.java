@@ -52,8 +52,8 @@ class Schema {
             migrator.validate();
         } catch (SQLException | RuntimeException failed) {
             throw new SettingsException(
-                    "the database schema is not the one this version needs (" + failed.getMessage() + ")",
-                    "give the database user the right to create tables and start with"
+                    "the database schema is not the one this version needs (" + DatabaseProblem.firstLine(failed) + ")",
+                    "Give the database user the right to create tables and start with"
                             + " onestory.database.schema=migrate, or restore the last backup",
                     failed);
         }
@@ -98,26 +98,24 @@ class Schema {
             if (found == Database.POSTGRESQL && metadata.getDatabaseMajorVersion() < Database.OLDEST_POSTGRESQL) {
                 throw new SettingsException(
                         "the database is PostgreSQL " + metadata.getDatabaseProductVersion(),
-                        "use PostgreSQL " + Database.OLDEST_POSTGRESQL + " or newer");
+                        "Use PostgreSQL " + Database.OLDEST_POSTGRESQL + " or newer");
             }
             boolean tables = has(metadata, A_HAPI_TABLE);
             boolean versions = has(metadata, HISTORY);
             if (tables && !versions) {
                 throw new SettingsException(
                         "the database holds HAPI tables without the history of their migration (" + HISTORY + ")",
-                        "point spring.datasource.url to an empty database, or restore the table from a backup");
+                        "Point spring.datasource.url to an empty database, or restore the table from a backup");
             }
             if (!versions && settings.schema() == DatabaseSettings.Mode.VALIDATE) {
                 throw new SettingsException(
                         "the database is empty and onestory.database.schema is 'validate'",
-                        "start once with onestory.database.schema=migrate");
+                        "Start once with onestory.database.schema=migrate");
             }
             return found;
         } catch (SQLException unreachable) {
-            throw new SettingsException(
-                    "the database does not answer (" + unreachable.getMessage() + ")",
-                    "check spring.datasource.url, username and password, and that the database runs",
-                    unreachable);
+            Problem problem = DatabaseProblem.of(unreachable);
+            throw new SettingsException(problem.what(), problem.remedy(), unreachable);
         }
     }
 

@@ -7,6 +7,7 @@ public interface StartupStep {
     enum Stage {
         FHIR_PACKAGE,
         DIRECTORY,
+        PARTNERS,
         WARM_UP
     }
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WarmUps implements StartupStep {
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "warm-up"));
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(WarmUps::thread);
     private final CompletableFuture<Void> done;
 
     WarmUps(List<WarmUp> warmUps) {
@@ -27,6 +27,14 @@ class WarmUps implements StartupStep {
     public void run() {
         done.join();
         thread.shutdown();
+    }
+
+    /** Of the process, not of the web application during whose start it is made: it may outlive a start that fails. */
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "warm-up");
+        thread.setContextClassLoader(WarmUps.class.getClassLoader());
+        thread.setDaemon(true);
+        return thread;
     }
 
     @PreDestroy
