@@ -26,6 +26,7 @@ public final class OneStoryServer {
 
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+    private static final Path SCRAPE_TOKEN_FILE = newScrapeTokenFile();
     private static final ConfigurableApplicationContext SERVER = start();
 
     private OneStoryServer() {}
@@ -39,6 +40,11 @@ public final class OneStoryServer {
     public static String root() {
         int port = ((ServletWebServerApplicationContext) SERVER).getWebServer().getPort();
         return "http://localhost:" + port;
+    }
+
+    /** The file with the token that reads metrics. */
+    public static Path scrapeTokenFile() {
+        return SCRAPE_TOKEN_FILE;
     }
 
     /** Access token of a demonstration partner, for all that it may do. */
@@ -107,6 +113,15 @@ public final class OneStoryServer {
         }
     }
 
+    private static Path newScrapeTokenFile() {
+        try {
+            Path file = Files.createTempDirectory("onestory-scrape").resolve("token");
+            return Files.writeString(file, "the-scrape-token-of-the-tests-is-long\n");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private static ConfigurableApplicationContext start() {
         io.restassured.RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
         TestDatabase database = TestDatabase.create();
@@ -127,6 +142,7 @@ public final class OneStoryServer {
                         // Tokens are asked for once, and a run may take long on a slow machine.
                         "--onestory.token.lifetime=PT12H",
                         "--onestory.ask.currency-interval=P1D",
+                        "--onestory.metrics.token-file=" + SCRAPE_TOKEN_FILE,
                         "--spring.datasource.url=" + database.url(),
                         "--spring.datasource.username=" + database.username());
     }

@@ -1,6 +1,7 @@
 package uk.onestory.ask;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import uk.onestory.access.Caller;
 import uk.onestory.access.Callers;
 import uk.onestory.access.Scopes;
+import uk.onestory.access.Sector;
 import uk.onestory.referral.Refs;
 
 /**
@@ -60,6 +62,14 @@ class Retells {
         this.table = table;
         this.boroughs = boroughs;
         this.meters = meters;
+        // From zero: what begins at 1 has no increase.
+        for (Sector sector : Sector.values()) {
+            counter(sector);
+        }
+    }
+
+    private Counter counter(Sector sector) {
+        return meters.counter(METRIC, "sector", sector.name().toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -165,11 +175,7 @@ class Retells {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    meters.counter(
-                                    METRIC,
-                                    "sector",
-                                    caller.partner().sector().name().toLowerCase(Locale.ROOT))
-                            .increment(retold);
+                    counter(caller.partner().sector()).increment(retold);
                 }
             });
         }

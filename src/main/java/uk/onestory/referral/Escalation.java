@@ -28,6 +28,8 @@ import uk.onestory.conformance.AlreadyValidated;
 @Component
 class Escalation {
 
+    private static final String METER = "onestory.referral.escalations";
+
     private static final String DUE = "due";
 
     private final IFhirSystemDao<Bundle, Meta> system;
@@ -39,12 +41,13 @@ class Escalation {
         this.system = system;
         this.messages = messages;
         this.sweep = sweep;
+        sweep.announce(METER);
         this.clock = clock;
     }
 
     /** @return how many Tasks were escalated */
     int run(Instant until) {
-        return sweep.run("onestory.referral.escalations", this::overdue, this::escalate, until);
+        return sweep.run(METER, this::overdue, this::escalate, until);
     }
 
     /** What awaits receipt is what is in all inboxes now, however many referrals there ever were; the oldest comes first. */

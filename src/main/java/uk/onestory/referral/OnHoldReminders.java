@@ -25,6 +25,8 @@ import uk.onestory.conformance.AlreadyValidated;
 @Component
 class OnHoldReminders {
 
+    private static final String METER = "onestory.referral.reminders";
+
     private final IFhirSystemDao<Bundle, Meta> system;
     private final Messages messages;
     private final Escalation escalation;
@@ -43,13 +45,14 @@ class OnHoldReminders {
         this.messages = messages;
         this.escalation = escalation;
         this.sweep = sweep;
+        sweep.announce(METER);
         this.settings = settings;
         this.clock = clock;
     }
 
     /** @return how many Tasks brought a reminder, or were escalated after the last one */
     int run(Instant until) {
-        return sweep.run("onestory.referral.reminders", this::untouched, this::remind, until);
+        return sweep.run(METER, this::untouched, this::remind, until);
     }
 
     private SearchParameterMap untouched() {

@@ -4,6 +4,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,6 +46,23 @@ class Sweep {
     }
 
     /**
+     * Counts from zero before anything has happened: an alarm on the increase of a counter would miss one that begins at 1.
+     *
+     * @param meter name of the counter of what became of the Tasks
+     */
+    void announce(String meter) {
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome != Outcome.NOTHING_TO_DO) {
+                counter(meter, outcome);
+            }
+        }
+    }
+
+    private Counter counter(String meter, Outcome outcome) {
+        return meters.counter(meter, "outcome", outcome.name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
      * @param meter name of the counter of what became of the Tasks
      * @param search a new search each time; what is {@link Outcome#DONE} is no longer found by it
      * @param until begins nothing new after it
@@ -67,8 +85,7 @@ class Sweep {
                     left++;
                 }
                 if (outcome != Outcome.NOTHING_TO_DO) {
-                    meters.counter(meter, "outcome", outcome.name().toLowerCase(Locale.ROOT))
-                            .increment();
+                    counter(meter, outcome).increment();
                 }
             }
         } while (page.size() == PAGE);

@@ -1,16 +1,23 @@
 package uk.onestory.server;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.flywaydb.core.api.MigrationState;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 
-/** Brings our own tables to this version, or only looks whether they are; tells of tables that are newer. */
+/**
+ * Brings our own tables up to date at start, or only looks. Refuses a database that a later version has changed: Flyway
+ * would pass over that, and this version would write records without keeping the tables that it does not know.
+ */
 class OwnTables implements FlywayMigrationStrategy {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OwnTables.class);
+    private static final Set<MigrationState> OF_LATER =
+            EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
     private final DatabaseSettings settings;
 
@@ -20,31 +27,27 @@ class OwnTables implements FlywayMigrationStrategy {
 
     @Override
     public void migrate(Flyway flyway) {
+        String later = versions(Arrays.stream(flyway.info().all()).filter(one -> OF_LATER.contains(one.getState())));
+        if (!later.isEmpty()) {
+            throw new LaterVersion("its tables " + later);
+        }
         if (settings.schema() == DatabaseSettings.Mode.MIGRATE) {
             flyway.migrate();
-        } else {
-            check(flyway);
+            return;
         }
-        Arrays.stream(flyway.info().all())
-                .filter(migration -> migration.getState().isApplied()
-                        && !migration.getState().isResolved())
-                .map(MigrationInfo::getVersion)
-                .filter(version -> version != null)
-                .max(Comparable::compareTo)
-                .ifPresent(version -> LOG.warn(
-                        "The database was changed by a newer version of OneStory (its tables are of {}): let this version"
-                                + " run on it only if the newer one's notes allow it",
-                        version));
-    }
-
-    private static void check(Flyway flyway) {
-        int missing = flyway.info().pending().length;
-        if (missing > 0) {
+        String missing = versions(Arrays.stream(flyway.info().pending()));
+        if (!missing.isEmpty()) {
             throw new SettingsException(
-                    "the database is of an older version (" + missing + " changes of tables are to be made) and"
-                            + " onestory.database.schema is 'validate'",
-                    "Start once with onestory.database.schema=migrate");
+                    "the database lacks " + missing
+                            + " of OneStory's own tables and onestory.database.schema is 'validate'",
+                    "stop every node, take a backup and start once with onestory.database.schema=migrate");
         }
         flyway.validate();
+    }
+
+    private static String versions(Stream<MigrationInfo> migrations) {
+        return migrations
+                .map(migration -> "V" + migration.getVersion() + " (" + migration.getDescription() + ")")
+                .collect(Collectors.joining(", "));
     }
 }

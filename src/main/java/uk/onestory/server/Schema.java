@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** Brings HAPI's tables to the version that this build needs, or refuses to start on others. */
 class Schema {
@@ -46,16 +47,37 @@ class Schema {
         SchemaMigrator migrator = new SchemaMigrator("OneStory", HISTORY, dataSource, new Properties(), tasks, history);
         migrator.setDriverType(driver);
         try {
+            refuseLater(tasks, history);
             if (settings.schema() == DatabaseSettings.Mode.MIGRATE) {
                 migrate(migrator);
             }
             migrator.validate();
+        } catch (LaterVersion later) {
+            throw later;
         } catch (SQLException | RuntimeException failed) {
             throw new SettingsException(
                     "the database schema is not the one this version needs (" + DatabaseProblem.firstLine(failed) + ")",
                     "Give the database user the right to create tables and start with"
                             + " onestory.database.schema=migrate, or restore the last backup",
                     failed);
+        }
+    }
+
+    /** HAPI asks only whether all that it knows is there. */
+    private void refuseLater(MigrationTaskList tasks, HapiMigrationStorageSvc history) throws SQLException {
+        if (hasHistory()) {
+            String applied = history.getLatestAppliedVersion();
+            if (!HapiMigrationStorageSvc.UNKNOWN_VERSION.equals(applied)
+                    && MigrationVersion.fromVersion(applied)
+                            .isNewerThan(MigrationVersion.fromVersion(tasks.getLastVersion()))) {
+                throw new LaterVersion("HAPI's tables " + applied);
+            }
+        }
+    }
+
+    private boolean hasHistory() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return has(connection.getMetaData(), HISTORY);
         }
     }
 
