@@ -38,7 +38,7 @@ public class ToldPlainly implements FhirInterceptor {
     private static final Set<IssueSeverity> REFUSING = EnumSet.of(IssueSeverity.ERROR, IssueSeverity.FATAL);
     private static final Pattern MACHINERY = Pattern.compile(
             "HAPI-\\d|\\b(?:ca\\.uhn|org\\.hl7|java|javax|jakarta|com\\.fasterxml|org\\.springframework|org\\.hibernate)\\."
-                    + "|Exception\\b|JsonPatch[A-Z]|\\w+\\.java\\b|\\bnull\\b");
+                    + "|Exception\\b|JsonPatch[A-Z]|\\w+\\.java\\b");
 
     private final Set<String> rules = rules();
 

@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,8 +172,7 @@ class NamelessPeopleIT {
 
     @Test
     void recordsAreJoinedWhenTheClientGivesAName() {
-        Patient anonymous = client(UUID.randomUUID().toString());
-        String from = Desk.created("demo-gp", anonymous);
+        String from = Desk.created("demo-gp", ofThePractice());
         String into = Desk.created("demo-gp", Desk.known());
         Desk.merge("demo-gp", from, into, "Told us who they are", false).then().statusCode(200);
         assertThat(Desk.read(Patient.class, into).getIdentifier())
@@ -182,7 +182,7 @@ class NamelessPeopleIT {
 
     @Test
     void anonymousRecordThatGoesOnTakesOverTheName() {
-        String into = Desk.created("demo-gp", client(UUID.randomUUID().toString()));
+        String into = Desk.created("demo-gp", ofThePractice());
         Patient known = Desk.known();
         String from = Desk.created("demo-gp", known);
         Desk.merge("demo-gp", from, into, "Told us who they are", false).then().statusCode(200);
@@ -195,6 +195,12 @@ class NamelessPeopleIT {
         assertThat(answer.jsonPath().getList("issue.details.coding.flatten().code", String.class))
                 .as(answer.asString())
                 .contains(rule);
+    }
+
+    private static Patient ofThePractice() {
+        Patient client = client(UUID.randomUUID().toString());
+        client.addGeneralPractitioner(new Reference("Organization/gp-wigan-1"));
+        return client;
     }
 
     private static Patient client(String identifier) {
