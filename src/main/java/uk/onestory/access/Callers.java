@@ -2,7 +2,10 @@ package uk.onestory.access;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.Optional;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** Where rules find out who a request is from. */
 public final class Callers {
@@ -29,7 +32,17 @@ public final class Callers {
         return request;
     }
 
+    /** The organisation (its id) behind the request that this thread answers; empty where the server works on its own. */
+    static Optional<String> answered() {
+        return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+                .map(request -> (Caller) request.getAttribute(KEY, RequestAttributes.SCOPE_REQUEST))
+                .map(Caller::organizationId);
+    }
+
     static void set(RequestDetails request, Caller caller) {
         request.getUserData().put(KEY, caller);
+        if (request instanceof ServletRequestDetails sent && sent.getServletRequest() != null) {
+            sent.getServletRequest().setAttribute(KEY, caller);
+        }
     }
 }

@@ -5,10 +5,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemAnswerComponent;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
+import org.hl7.fhir.r4.model.Type;
 import uk.onestory.conformance.FhirPackage;
 
 /**
@@ -74,13 +77,20 @@ final class Answers {
 
     static Line line(QuestionnaireResponseItemComponent item) {
         return Line.of(
-                item.getText() != null ? item.getText() : Words.plain(item.getLinkId()),
+                item.getText() != null
+                        ? item.getText()
+                        : Optional.ofNullable(Words.inWords(item.getLinkId())).orElse("Question"),
                 Words.joined(
                         item.getAnswer().stream()
                                 .map(QuestionnaireResponseItemAnswerComponent::getValue)
-                                .map(Words::of)
+                                .map(Answers::words)
                                 .toList(),
                         "\n"));
+    }
+
+    private static String words(Type answer) {
+        String words = Words.of(answer);
+        return words == null && answer instanceof Coding ? "an answer that is not named here" : words;
     }
 
     private static void collect(

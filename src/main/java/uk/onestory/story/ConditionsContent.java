@@ -36,11 +36,13 @@ final class ConditionsContent implements SectionContent {
     }
 
     private static Entry alone(Condition condition, Treatment treatment, Told told) {
+        List<Line> course = Course.lines(condition);
         return Entry.of(
                         condition,
                         CoOccurrence.name(condition),
                         Line.of("Kind", Words.joined(kinds(condition.getCategory()))),
-                        Line.of("Since", onset(condition)),
+                        course.get(0),
+                        course.get(1),
                         Line.of("How it is taken", Words.joined(values(condition, "SubstanceRoute"))),
                         Line.of("How often", Words.joined(values(condition, "SubstancePattern"))),
                         Line.of("Note", Words.notes(condition.getNote())))
@@ -72,7 +74,7 @@ final class ConditionsContent implements SectionContent {
         return Words.joined(
                 Arrays.asList(
                         Words.joined(kinds(condition.getCategory())),
-                        labelled("since ", onset(condition)),
+                        Course.inOneLine(condition),
                         Words.joined(values(condition, "SubstanceRoute")),
                         Words.joined(values(condition, "SubstancePattern")),
                         Words.notes(condition.getNote()),
@@ -93,10 +95,6 @@ final class ConditionsContent implements SectionContent {
                         || category.hasCoding(ConditionKind.SYSTEM, "substance-use"))
                 .map(Words::of)
                 .toList();
-    }
-
-    private static String onset(Condition condition) {
-        return condition.hasOnset() ? Words.of(condition.getOnset()) : null;
     }
 
     private static List<String> values(Condition condition, String extension) {

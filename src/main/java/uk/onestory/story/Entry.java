@@ -29,6 +29,10 @@ record Entry(String headline, List<Line> lines, List<Resource> cites, Recorded r
         return new Entry(headline, lines, all, recorded);
     }
 
+    Entry withTime() {
+        return new Entry(headline, lines, cites, recorded.withTime());
+    }
+
     Entry telling(List<Line> more) {
         List<Line> all = new ArrayList<>(lines);
         all.addAll(more);

@@ -3,6 +3,7 @@ package uk.onestory.story;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,7 @@ final class HighScores {
 
     private static final String LOINC = "http://loinc.org";
     private static final Set<ObservationStatus> NO_RESULT =
-            Set.of(ObservationStatus.CANCELLED, ObservationStatus.ENTEREDINERROR, ObservationStatus.REGISTERED);
+            EnumSet.of(ObservationStatus.CANCELLED, ObservationStatus.ENTEREDINERROR, ObservationStatus.REGISTERED);
 
     private HighScores() {}
 

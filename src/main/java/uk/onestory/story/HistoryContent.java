@@ -1,7 +1,6 @@
 package uk.onestory.story;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.hl7.fhir.r4.model.ClinicalImpression;
 import org.hl7.fhir.r4.model.Encounter;
@@ -31,9 +30,10 @@ final class HistoryContent implements SectionContent {
                 .forEach(episode -> entries.add(episode(episode, told)));
         told.of(Procedure.class).forEach(procedure -> entries.add(procedure(procedure)));
         entries.addAll(answers(told));
-        entries.sort(Comparator.comparing(
-                        (Entry entry) -> LondonDate.begin(entry.recorded().on()))
-                .reversed());
+        entries.sort(NewestFirst.ENTRIES);
+        BusyDays busy =
+                new BusyDays(entries.stream().map(entry -> entry.recorded().on()));
+        entries.replaceAll(entry -> busy.include(entry.recorded().on()) ? entry.withTime() : entry);
         return entries;
     }
 
@@ -101,7 +101,7 @@ final class HistoryContent implements SectionContent {
 
     /** A contact whose end nobody wrote down does not go on until today. */
     private static String when(Period period) {
-        return period.getEnd() == null ? LondonDate.words(period.getStartElement()) : LondonDate.words(period);
+        return period.getEnd() == null ? LondonDate.moment(period.getStartElement()) : LondonDate.moments(period);
     }
 
     private static String coded(Encounter encounter, String extension) {
@@ -114,7 +114,7 @@ final class HistoryContent implements SectionContent {
         return Entry.of(
                 procedure,
                 what == null ? "Treatment" : what,
-                Line.of("When", LondonDate.words(procedure.getPerformed())),
+                Line.of("When", Words.of(procedure.getPerformed())),
                 Line.of("Why", Words.all(procedure.getReasonCode())),
                 Line.of("Outcome", Words.of(procedure.getOutcome())),
                 Line.of("Note", Words.notes(procedure.getNote())));

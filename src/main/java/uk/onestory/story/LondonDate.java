@@ -3,6 +3,7 @@ package uk.onestory.story;
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -47,9 +48,41 @@ final class LondonDate {
         return MOMENT.format(instant.atZone(LONDON));
     }
 
+    /** The same of a date, where a time of the day is told; midnight is what senders put who know the day only. */
+    static String moment(BaseDateTimeType date) {
+        return date != null && date.hasValue() && PartialDate.hasTime(date) && !isMidnight(begin(date))
+                ? moment(begin(date))
+                : words(date);
+    }
+
+    /** "3 November 2026 at 14:05 to 14:50"; null where nothing is told. */
+    static String moments(Period period) {
+        String start = moment(period.getStartElement());
+        String end = moment(period.getEndElement());
+        if (start == null || end == null || start.equals(end)) {
+            return start == null ? words(period) : start;
+        }
+        String day = words(period.getStartElement()) + " at ";
+        boolean sameDay = start.startsWith(day) && end.startsWith(day);
+        return start + " to " + (sameDay ? end.substring(day.length()) : end);
+    }
+
+    private static boolean isMidnight(Instant instant) {
+        return instant.atZone(LONDON).toLocalTime().equals(LocalTime.MIDNIGHT);
+    }
+
     /** For the end of a sentence: "on 3 November 2026", "in November 2026". */
     static String phrase(BaseDateTimeType date) {
-        return (PartialDate.isToTheDay(date) ? "on " : "in ") + words(date);
+        return phrase(date, words(date));
+    }
+
+    /** The same with the time of the day: "on 3 November 2026 at 14:05". */
+    static String phraseOfMoment(BaseDateTimeType date) {
+        return phrase(date, moment(date));
+    }
+
+    private static String phrase(BaseDateTimeType date, String words) {
+        return (PartialDate.isToTheDay(date) ? "on " : "in ") + words;
     }
 
     /** Null for what is no date, for example an age. */
@@ -65,7 +98,10 @@ final class LondonDate {
         if (start == null) {
             return end == null ? null : "until " + end;
         }
-        return end == null ? "since " + start : start + " to " + end;
+        if (end == null) {
+            return "since " + start;
+        }
+        return start.equals(end) ? start : start + " to " + end;
     }
 
     /** The first moment that the date can mean. */

@@ -38,7 +38,7 @@ final class Names {
         if (name != null) {
             return name;
         }
-        return reference.getDisplay();
+        return Words.named(reference.getDisplay());
     }
 
     private String of(Resource resource) {

@@ -15,16 +15,21 @@ final class NeedsContent implements SectionContent {
         return areas(condition).size() > 0;
     }
 
+    /** Being safe from harm, by others or themselves. */
+    static boolean isOfSafety(Condition condition) {
+        return condition.getCategory().stream().anyMatch(category -> category.hasCoding(AREA, "safety"));
+    }
+
     @Override
     public List<Entry> entries(Told told) {
         return told.of(Condition.class).stream()
                 .filter(NeedsContent::isNeed)
                 .map(need -> Entry.of(
-                        need,
-                        Objects.requireNonNullElse(Words.of(need.getCode()), "A need that is not named here"),
-                        Line.of("In which part of life", Words.joined(areas(need))),
-                        Line.of("Since", need.hasOnset() ? Words.of(need.getOnset()) : null),
-                        Line.of("Note", Words.notes(need.getNote()))))
+                                need,
+                                Objects.requireNonNullElse(Words.of(need.getCode()), "A need that is not named here"),
+                                Line.of("In which part of life", Words.joined(areas(need))))
+                        .telling(Course.lines(need))
+                        .telling(List.of(Line.of("Note", Words.notes(need.getNote())))))
                 .toList();
     }
 

@@ -97,7 +97,8 @@ final class PlanContent implements SectionContent {
 
     private static String activity(Resource activity, Told told) {
         if (activity instanceof ServiceRequest request) {
-            return Words.joined(Arrays.asList(Words.of(request.getCode()), told.names(request.getPerformer())));
+            String code = Words.of(request.getCode());
+            return Words.joined(Arrays.asList(code == null ? "Referral" : code, told.names(request.getPerformer())));
         }
         if (activity instanceof Task task) {
             return Words.joined(
@@ -120,7 +121,7 @@ final class PlanContent implements SectionContent {
     }
 
     private static String when(Appointment appointment) {
-        return LondonDate.words(appointment.getStartElement());
+        return LondonDate.moment(appointment.getStartElement());
     }
 
     static String with(Appointment appointment, Told told) {

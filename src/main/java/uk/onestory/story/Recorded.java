@@ -37,8 +37,12 @@ import org.hl7.fhir.r4.model.Type;
  *
  * @param by null where the resource does not say
  * @param on the date that the resource gives, else when it was last stored here
+ * @param writer the organisation that stored it; null where that is not known
+ * @param timed whether the time of the day matters, because more happened on that day
  */
-record Recorded(Reference by, BaseDateTimeType on) {
+record Recorded(Reference by, BaseDateTimeType on, Reference writer, boolean timed) {
+
+    private static final String WRITER = Recorded.class.getName() + ".writer";
 
     /** By type: the elements that say who, best first, and those that say when, best first. */
     private static final Map<Class<?>, Row<?>> TABLE = table(
@@ -89,7 +93,26 @@ record Recorded(Reference by, BaseDateTimeType on) {
     static Recorded of(Resource resource) {
         return Optional.<Row<?>>ofNullable(TABLE.get(resource.getClass()))
                 .map(row -> row.read(resource))
-                .orElseGet(() -> new Recorded(null, stored(resource)));
+                .orElseGet(() -> of(null, stored(resource), resource));
+    }
+
+    /**
+     * Notes beside a loaded resource who wrote it: the record itself often does not say.
+     *
+     * @param organization {@code Organization/id}
+     */
+    static void writtenBy(Resource resource, String organization) {
+        resource.setUserData(WRITER, organization);
+    }
+
+    /** For an entry beside which others stand that happened on the same day. */
+    Recorded withTime() {
+        return new Recorded(by, on, writer, true);
+    }
+
+    private static Recorded of(Reference by, BaseDateTimeType on, Resource resource) {
+        String writer = (String) resource.getUserData(WRITER);
+        return new Recorded(by, on, writer == null ? null : new Reference(writer), false);
     }
 
     private static BaseDateTimeType stored(Resource resource) {
@@ -134,8 +157,10 @@ record Recorded(Reference by, BaseDateTimeType on) {
 
         Recorded read(Resource resource) {
             T typed = type.cast(resource);
-            return new Recorded(
-                    who.apply(typed), Optional.ofNullable(when.apply(typed)).orElseGet(() -> stored(resource)));
+            return of(
+                    who.apply(typed),
+                    Optional.ofNullable(when.apply(typed)).orElseGet(() -> stored(resource)),
+                    resource);
         }
     }
 }

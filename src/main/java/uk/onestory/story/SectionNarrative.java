@@ -34,15 +34,17 @@ final class SectionNarrative {
 
     /** For the middle of a sentence. */
     static String who(Recorded recorded, Told told) {
-        return Optional.ofNullable(told.name(recorded.by())).orElse("somebody who is not named here");
+        return Optional.ofNullable(told.name(recorded.by()))
+                .or(() -> Optional.ofNullable(told.name(recorded.writer())))
+                .orElse("somebody who is not named here");
     }
 
     private static void entry(XhtmlNode div, Entry entry, Told told) {
         XhtmlNode box = div.addTag("div").attribute("class", style(entry));
-        heading(box, entry.headline());
+        heading(box, Words.capitalised(entry.headline()));
         XhtmlNode list = null;
         for (Line line : entry.lines()) {
-            List<String> label = PlainText.rows(line.label());
+            List<String> label = PlainText.rows(Words.capitalised(line.label()));
             List<String> rows = PlainText.rows(line.text());
             if (rows.isEmpty()) {
                 continue;
@@ -80,7 +82,7 @@ final class SectionNarrative {
 
     private static void callout(XhtmlNode box, Line line, List<String> rows) {
         XhtmlNode card = box.addTag("div").attribute("class", line.callout().style());
-        heading(card, line.label());
+        heading(card, Words.capitalised(line.label()));
         XhtmlNode list = card.ul();
         rows.stream().filter(row -> !row.isBlank()).forEach(row -> list.li().tx(row));
     }
@@ -93,7 +95,8 @@ final class SectionNarrative {
     }
 
     private static String recorded(Recorded recorded, Told told) {
-        return "Recorded by " + who(recorded, told) + " " + LondonDate.phrase(recorded.on()) + ".";
+        String when = recorded.timed() ? LondonDate.phraseOfMoment(recorded.on()) : LondonDate.phrase(recorded.on());
+        return "Recorded by " + who(recorded, told) + " " + when + ".";
     }
 
     private static List<String> capital(List<String> rows) {

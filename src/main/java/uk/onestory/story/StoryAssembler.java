@@ -100,7 +100,8 @@ class StoryAssembler {
                 .toList();
         cited.forEach(resource -> section.addEntry(new Reference(References.key(resource))));
         cited.stream()
-                .map(resource -> author(Recorded.of(resource).by(), record))
+                .map(Recorded::of)
+                .map(recorded -> author(recorded.by(), record).or(() -> author(recorded.writer(), record)))
                 .flatMap(Optional::stream)
                 .distinct()
                 .forEach(author -> section.addAuthor(new Reference(author)));

@@ -60,6 +60,7 @@ class StoryDocument {
         content.put(References.key(record.person()), record.person());
         content.putAll(cited);
         put(content, story.getCustodian(), record);
+        story.getSection().forEach(section -> section.getAuthor().forEach(author -> put(content, author, record)));
         withThoseBehind(content, record, told);
 
         UUID identity = identity(content, story.getText().getDivAsString(), asked);

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.FhirTerser;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import uk.onestory.access.Caller;
 import uk.onestory.access.Callers;
 import uk.onestory.access.Visibility;
+import uk.onestory.access.Writers;
 import uk.onestory.server.StoredJson;
 import uk.onestory.server.StoredResources;
 
@@ -32,7 +35,8 @@ import uk.onestory.server.StoredResources;
  *   <li>the Patient, by {@link PersonLookup};
  *   <li>everything about the person in one statement: from the link table, by the paths of {@link CompartmentPaths}, to
  *       the current version's text;
- *   <li>who is named there (organisations, services, professionals), by id in one statement;
+ *   <li>which organisation wrote what of it, by {@link Writers};
+ *   <li>who is named there (these organisations, services, professionals), by id in one statement;
  *   <li>who stands behind the services and roles among these, in one statement.
  * </ol>
  *
@@ -57,14 +61,20 @@ class StoryQueryPlan {
     private final StoredResources stored;
     private final FhirTerser terser;
     private final Visibility visibility;
+    private final Writers writers;
 
     StoryQueryPlan(
-            PlatformTransactionManager transactions, StoredResources stored, FhirContext fhir, Visibility visibility) {
+            PlatformTransactionManager transactions,
+            StoredResources stored,
+            FhirContext fhir,
+            Visibility visibility,
+            Writers writers) {
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.stored = stored;
         this.terser = fhir.newTerser();
         this.visibility = visibility;
+        this.writers = writers;
     }
 
     /** @param person as {@link PersonLookup} found it */
@@ -79,6 +89,7 @@ class StoryQueryPlan {
             List<Resource> own = visible.stream().map(redaction::of).toList();
             Set<String> keys = new LinkedHashSet<>(references.of(shownPerson));
             own.forEach(resource -> keys.addAll(references.of(resource)));
+            keys.addAll(tellWriters(person, loaded, shownPerson, own));
             if (asking != null) {
                 keys.add(asking);
             }
@@ -92,6 +103,28 @@ class StoryQueryPlan {
             others.addAll(shown(named(behind, references), request));
             return new PersonRecord(shownPerson, own, others, references, asking);
         });
+    }
+
+    /** @return the organisations, which are read with all the others that are named */
+    private Collection<String> tellWriters(
+            Patient person, List<Resource> loaded, Patient shownPerson, List<Resource> own) {
+        Map<Long, String> byPid = writers.of(person.getIdElement().getIdPart());
+        Map<String, String> byKey = new HashMap<>();
+        Stream.concat(Stream.of(person), loaded.stream())
+                .forEach(resource -> byKey.put(References.key(resource), byPid.get(pid(resource))));
+        Set<String> told = new TreeSet<>();
+        Stream.concat(Stream.of(shownPerson), own.stream()).forEach(resource -> {
+            String writer = byKey.get(References.key(resource));
+            if (writer != null) {
+                Recorded.writtenBy(resource, writer);
+                told.add(writer);
+            }
+        });
+        return told;
+    }
+
+    private static Long pid(Resource resource) {
+        return ((JpaPid) IDao.RESOURCE_PID.get(resource)).getId();
     }
 
     private static Set<String> hidden(List<Resource> loaded, List<Resource> visible) {
@@ -111,9 +144,8 @@ class StoryQueryPlan {
     }
 
     private List<Resource> aboutPerson(Patient person, LoadedReferences references) {
-        JpaPid pid = (JpaPid) IDao.RESOURCE_PID.get(person);
         return known(
-                stored.current(ABOUT_PERSON, Map.of("person", pid.getId(), "paths", CompartmentPaths.TABLE)),
+                stored.current(ABOUT_PERSON, Map.of("person", pid(person), "paths", CompartmentPaths.TABLE)),
                 references);
     }
 

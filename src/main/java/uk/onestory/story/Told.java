@@ -119,8 +119,10 @@ final class Told {
     /** With what it is sorted by, so that this is found once for each and not at each comparison. */
     private record Dated(Resource resource, String key, Instant recorded) {
 
-        static final Comparator<Dated> NEWEST_FIRST =
-                Comparator.comparing(Dated::recorded).reversed().thenComparing(Dated::key);
+        static final Comparator<Dated> NEWEST_FIRST = Comparator.comparing(Dated::recorded)
+                .thenComparing(dated -> NewestFirst.stored(dated.resource()))
+                .reversed()
+                .thenComparing(Dated::key);
 
         static Dated of(Resource resource) {
             return new Dated(

@@ -7,6 +7,8 @@ import static uk.onestory.OneStoryServer.as;
 
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Flag;
@@ -23,6 +25,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
 import uk.onestory.Fixtures;
 import uk.onestory.OneStoryServer;
+import uk.onestory.access.StoredWriters;
 import uk.onestory.conformance.NhsNumber;
 import uk.onestory.scenario.TestTask;
 
@@ -51,6 +54,21 @@ class MergeIT {
             assertThat(link.getType()).isEqualTo(LinkType.REPLACES);
             assertThat(link.getOther().getReference()).isEqualTo("Patient/" + two.old());
         });
+    }
+
+    @Test
+    void whoWroteWhatIsKeptUnderTheNewOne() {
+        Two two = Two.ofOnePerson();
+        Map<String, String> before = StoredWriters.of(two.old());
+        Map<String, String> expected = new TreeMap<>(StoredWriters.of(two.kept()));
+        before.forEach(expected::putIfAbsent);
+        expected.remove("Patient/" + two.old());
+
+        Desk.merge("demo-gp", two.old(), two.kept(), null, false).then().statusCode(200);
+
+        assertThat(expected).containsEntry("ServiceRequest/" + two.referral(), "gp-wigan-1");
+        assertThat(StoredWriters.of(two.kept())).isEqualTo(expected);
+        assertThat(StoredWriters.of(two.old())).containsOnlyKeys("Patient/" + two.old());
     }
 
     @Test
