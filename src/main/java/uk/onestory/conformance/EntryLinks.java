@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.UrlType;
 import org.springframework.stereotype.Component;
 import uk.onestory.fhir.Narratives;
+import uk.onestory.fhir.Placeholder;
 import uk.onestory.fhir.References;
 import uk.onestory.fhir.SearchUrl;
 import uk.onestory.fhir.ServerBase;
@@ -44,6 +45,7 @@ class EntryLinks {
         Map<String, String> unrooted = new HashMap<>();
         IdentityHashMap<BundleEntryComponent, String> roots = new IdentityHashMap<>();
         for (BundleEntryComponent entry : transaction.getEntry()) {
+            inLowerCase(entry);
             Matcher url = RESTFUL.matcher(entry.hasFullUrl() ? entry.getFullUrl() : "");
             if (url.matches()) {
                 roots.put(entry, url.group(1));
@@ -54,6 +56,23 @@ class EntryLinks {
         }
         if (!targets.isEmpty()) {
             transaction.getEntry().forEach(entry -> replace(entry, roots.get(entry), targets, unrooted));
+        }
+    }
+
+    /** RFC 4122 tells UUIDs apart whatever their case; HAPI does not. References come by {@link ReferenceForm}. */
+    private static void inLowerCase(BundleEntryComponent entry) {
+        if (entry.hasFullUrl()) {
+            entry.setFullUrl(Placeholder.normal(entry.getFullUrl()));
+        }
+        BundleEntryRequestComponent request = entry.getRequest();
+        if (request.hasUrl()) {
+            request.setUrl(Placeholder.normalIn(request.getUrl()));
+        }
+        if (request.hasIfNoneExist()) {
+            request.setIfNoneExist(Placeholder.normalIn(request.getIfNoneExist()));
+        }
+        if (entry.getResource() != null) {
+            Narratives.mapLinks(entry.getResource(), Placeholder::normal);
         }
     }
 
@@ -110,7 +129,7 @@ class EntryLinks {
                 uri.setValue(target);
             }
         }
-        Narratives.mapLinks(resource, link -> targets.get(ServerBase.normal(link)));
+        Narratives.mapLinks(resource, link -> target(link, root, targets, unrooted));
     }
 
     private static String target(

@@ -3,11 +3,13 @@ package uk.onestory.conformance;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Base;
@@ -21,6 +23,7 @@ import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Timing;
 import uk.onestory.fhir.Ahead;
+import uk.onestory.fhir.PartialDate;
 
 /**
  * Dates that tell what has happened, so that none of them lies ahead: somebody would count, sort and trust it. What is
@@ -30,21 +33,27 @@ final class HappenedDates {
 
     private static final String MISTAKE = "entered-in-error";
 
+    private static final Map<String, String> DATED =
+            Map.of("Annotation", "time", "Attachment", "creation", "Signature", "when");
+
     private static final Map<String, List<Row>> TABLE = List.of(
-                    row("AllergyIntolerance", "recordedDate", "onset", "lastOccurrence"),
+                    row("AllergyIntolerance", "recordedDate", "onset", "lastOccurrence", "reaction.onset"),
                     row("Appointment", "created"),
+                    row("Appointment", "start").only("fulfilled", "noshow").byDay(),
                     row("CarePlan", "created", "extension:OneStory-AgreedWithPerson.extension:date.value"),
                     row("ClinicalImpression", "date", "effective"),
                     row("Communication", "sent", "received").unless("preparation"),
-                    row("Composition", "date"),
+                    row("Composition", "date", "attester.time"),
                     row("Condition", "recordedDate", "onset", "abatement"),
-                    row("Consent", "dateTime"),
+                    row("Consent", "dateTime", "verification.verificationDate"),
                     row("DiagnosticReport", "effective", "issued").unless("registered"),
-                    row("DocumentReference", "date", "content.attachment.creation"),
+                    row("DocumentReference", "date", "context.period.start"),
                     row("Encounter", "period.start").only("arrived", "triaged", "in-progress", "onleave"),
                     row("Encounter", "period").only("finished"),
+                    row("Encounter", "statusHistory.period.start", "classHistory.period.start"),
                     row("EpisodeOfCare", "period.start").only("active", "onhold"),
                     row("EpisodeOfCare", "period").only("finished"),
+                    row("EpisodeOfCare", "statusHistory.period.start"),
                     row("Goal", "statusDate"),
                     row("MedicationStatement", "dateAsserted"),
                     row("MedicationStatement", "effective.start").only("active"),
@@ -59,7 +68,9 @@ final class HappenedDates {
                     row("RelatedPerson", "birthDate"),
                     row("RiskAssessment", "occurrence"),
                     row("ServiceRequest", "authoredOn"),
-                    row("Task", "authoredOn"))
+                    row("Task", "authoredOn", "lastModified"),
+                    row("Task", "executionPeriod.start").only("in-progress"),
+                    row("Task", "executionPeriod").only("completed", "failed"))
             .stream()
             .collect(Collectors.groupingBy(Row::type));
 
@@ -83,21 +94,49 @@ final class HappenedDates {
         return errors;
     }
 
+    /** What dates itself wherever it stands: notes, signatures, files. */
+    void check(String path, Base element, List<SingleValidationMessage> errors) {
+        String date = DATED.get(element.fhirType());
+        if (date != null) {
+            follow(path, element, List.of(date), this::isAhead, errors);
+        }
+    }
+
+    static boolean isMistake(Resource resource) {
+        return MISTAKE.equals(code(resource, "status")) || MISTAKE.equals(code(resource, "verificationStatus"));
+    }
+
+    private boolean isAhead(BaseDateTimeType date) {
+        return Ahead.is(date, clock);
+    }
+
+    /** Somebody may be seen earlier than was booked, on the same day. */
+    private boolean isOfALaterDay(BaseDateTimeType date) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), PartialDate.LONDON);
+        return PartialDate.of(date)
+                .filter(span -> span.firstDay().isAfter(today))
+                .isPresent();
+    }
+
     private void check(String path, Resource resource, List<SingleValidationMessage> errors) {
         List<Row> rows = TABLE.get(resource.fhirType());
         if (rows == null || isMistake(resource)) {
             return;
         }
         String status = code(resource, "status");
-        rows.stream()
-                .filter(row -> row.when().contains(status) == row.within())
-                .flatMap(row -> row.paths().stream())
-                .forEach(steps -> follow(path, resource, steps, errors));
+        rows.stream().filter(row -> row.when().contains(status) == row.within()).forEach(row -> row.paths()
+                .forEach(steps ->
+                        follow(path, resource, steps, row.daily() ? this::isOfALaterDay : this::isAhead, errors)));
     }
 
-    private void follow(String path, Base at, List<String> steps, List<SingleValidationMessage> errors) {
+    private static void follow(
+            String path,
+            Base at,
+            List<String> steps,
+            Predicate<BaseDateTimeType> ahead,
+            List<SingleValidationMessage> errors) {
         if (steps.isEmpty()) {
-            leaf(path, at, errors);
+            leaf(path, at, ahead, errors);
             return;
         }
         String[] step = steps.get(0).split(":", 2);
@@ -107,14 +146,18 @@ final class HappenedDates {
         for (int i = 0; i < values.size(); i++) {
             Base value = values.get(i);
             if (step.length == 1 || (value instanceof Extension extension && isNamed(extension, step[1]))) {
-                follow(path + "." + step[0] + (property.isList() ? "[" + i + "]" : ""), value, rest, errors);
+                follow(path + "." + step[0] + (property.isList() ? "[" + i + "]" : ""), value, rest, ahead, errors);
             }
         }
     }
 
     /** What a choice of types may hold besides dates (ages, ranges, words) tells no day. */
-    private void leaf(String path, Base value, List<SingleValidationMessage> errors) {
-        if (value instanceof BaseDateTimeType date && Ahead.is(date, clock)) {
+    private static void leaf(
+            String path, Base value, Predicate<BaseDateTimeType> ahead, List<SingleValidationMessage> errors) {
+        if (value instanceof BaseDateTimeType date) {
+            if (!ahead.test(date)) {
+                return;
+            }
             errors.add(Message.of(
                     ResultSeverityEnum.ERROR,
                     path,
@@ -122,20 +165,17 @@ final class HappenedDates {
                     "This date tells what has happened, and it lies ahead: send when it happened. What is planned has"
                             + " elements or a status of its own."));
         } else if (value instanceof Period) {
-            follow(path, value, List.of("start"), errors);
-            follow(path, value, List.of("end"), errors);
+            follow(path, value, List.of("start"), ahead, errors);
+            follow(path, value, List.of("end"), ahead, errors);
         } else if (value instanceof Timing) {
-            follow(path, value, List.of("event"), errors);
+            follow(path, value, List.of("event"), ahead, errors);
+            follow(path, value, List.of("repeat", "bounds"), ahead, errors);
         }
     }
 
     private static boolean isNamed(Extension extension, String name) {
         return extension.hasUrl()
                 && (extension.getUrl().equals(name) || extension.getUrl().endsWith("/StructureDefinition/" + name));
-    }
-
-    private static boolean isMistake(Resource resource) {
-        return MISTAKE.equals(code(resource, "status")) || MISTAKE.equals(code(resource, "verificationStatus"));
     }
 
     /** Empty where there is none. */
@@ -158,21 +198,26 @@ final class HappenedDates {
     private static Row row(String type, String... paths) {
         List<List<String>> steps =
                 Stream.of(paths).map(path -> List.of(path.split("\\.", -1))).toList();
-        return new Row(type, steps, Set.of(), false);
+        return new Row(type, steps, Set.of(), false, false);
     }
 
     /**
      * @param when statuses
      * @param within whether it holds for these only, or for all others
+     * @param daily whether the whole of today is taken
      */
-    private record Row(String type, List<List<String>> paths, Set<String> when, boolean within) {
+    private record Row(String type, List<List<String>> paths, Set<String> when, boolean within, boolean daily) {
 
         Row only(String... statuses) {
-            return new Row(type, paths, Set.of(statuses), true);
+            return new Row(type, paths, Set.of(statuses), true, daily);
         }
 
         Row unless(String... statuses) {
-            return new Row(type, paths, Set.of(statuses), false);
+            return new Row(type, paths, Set.of(statuses), false, daily);
+        }
+
+        Row byDay() {
+            return new Row(type, paths, when, within, true);
         }
     }
 }

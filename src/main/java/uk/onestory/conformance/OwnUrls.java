@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 import uk.onestory.fhir.SearchUrl;
 import uk.onestory.fhir.ServerBase;
 
-/** This server's own URL in searches, conditions, URLs of entries and parameters of operations. */
+/**
+ * This server's own URL, and NHS numbers as they are printed, in searches, conditions, URLs of entries and parameters of
+ * operations.
+ */
 @Component
 class OwnUrls {
 
@@ -95,8 +98,11 @@ class OwnUrls {
     }
 
     private static String value(String name, String value, ServerBase base) {
-        if (value == null || name == null || !value.contains(ABSOLUTE) || NAMES.contains(last(name))) {
+        if (value == null || name == null || !value.contains(ABSOLUTE)) {
             return value;
+        }
+        if (NAMES.contains(last(name))) {
+            return ConditionNumber.compact(value);
         }
         return SearchUrl.alternatives(value, one -> base.relative(one)
                 .filter(resource -> RESOURCE.matcher(resource).matches())

@@ -11,7 +11,9 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
+import uk.onestory.fhir.Placeholder;
 import uk.onestory.fhir.References;
+import uk.onestory.fhir.SearchUrl;
 import uk.onestory.fhir.ServerBase;
 import uk.onestory.server.KeptVersions;
 
@@ -28,10 +30,21 @@ class ReferenceForm {
         this.fhir = fhir;
     }
 
-    /** References to this server by its own URL become relative ones. */
+    /**
+     * References to this server by its own URL become relative ones, UUIDs are written in lower case, NHS numbers in
+     * conditions without spaces.
+     */
     void localise(Resource resource, ServerBase base) {
-        References.of(fhir, resource)
-                .forEach(found -> base.relative(found.target()).ifPresent(found.reference()::setReference));
+        for (References found : References.of(fhir, resource)) {
+            base.relative(found.target()).ifPresent(found.reference()::setReference);
+            String target = found.target();
+            String meant = target.indexOf('?') > 0
+                    ? SearchUrl.mapped(target, (name, value) -> ConditionNumber.compact(value))
+                    : Placeholder.normal(target);
+            if (!meant.equals(target)) {
+                found.reference().setReference(meant);
+            }
+        }
     }
 
     /**
@@ -81,6 +94,10 @@ class ReferenceForm {
         if (ServerBase.isForeign(target)) {
             return Optional.of("This reference is none to this server. Send what it points to first and refer to it as"
                     + " Type/id, or name it by Reference.identifier.");
+        }
+        if (found.isOfAnotherType()) {
+            return Optional.of(
+                    "Reference.type is not the type that the reference names: leave it out, or send the same.");
         }
         if (!versions && found.namesVersion() && !KEPT_VERSIONS.contains(found.path())) {
             return Optional.of("References carry no version, but for those of a Provenance: send Type/id.");

@@ -115,9 +115,13 @@ class ResourceValidator implements IInstanceValidatorModule {
         List<SingleValidationMessage> issues = new ArrayList<>();
         if (resource instanceof Resource sent) {
             NhsNumberForm numbers = new NhsNumberForm(issues, identity.acceptInvalidNhsNumbers());
+            boolean counts = !HappenedDates.isMistake(sent);
             Elements.visit(sent, (path, element) -> {
                 StoredForm.check(path, element, issues);
                 numbers.check(path, element);
+                if (counts) {
+                    dates.check(path, element, issues);
+                }
             });
             issues.addAll(LaggingCodes.notes(sent));
             issues.addAll(dates.errors(sent));

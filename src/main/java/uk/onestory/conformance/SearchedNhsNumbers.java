@@ -6,7 +6,7 @@ import uk.onestory.server.SearchValueForm;
 
 /** A search finds a person by the NHS number as it is printed, and says so where nobody can have it. */
 @Component
-class SearchedNhsNumbers implements SearchValueForm {
+public class SearchedNhsNumbers implements SearchValueForm {
 
     private static final String OF_SYSTEM = NhsNumber.SYSTEM + "|";
     private static final Pattern GROUPS = Pattern.compile("\\d{3}[ \\u00a0-]\\d{3}[ \\u00a0-]\\d{4}");

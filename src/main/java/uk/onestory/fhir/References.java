@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Resource;
  */
 public record References(Reference reference, String path) {
 
+    private static final String DEFINITIONS = "http://hl7.org/fhir/StructureDefinition/";
     private static final String VERSION = "/_history";
     private static final Pattern VERSIONED = Pattern.compile("[A-Za-z]+/[A-Za-z0-9.-]{1,64}/_history/\\d{1,18}");
 
@@ -45,6 +46,19 @@ public record References(Reference reference, String path) {
     /** Whether the version that it names can be one of this server. */
     public boolean isVersioned() {
         return VERSIONED.matcher(target()).matches();
+    }
+
+    /** Whether {@code Reference.type} says another type than the reference itself. */
+    public boolean isOfAnotherType() {
+        String said = reference.getType();
+        if (said == null || said.isEmpty()) {
+            return false;
+        }
+        String type = said.startsWith(DEFINITIONS) ? said.substring(DEFINITIONS.length()) : said;
+        return LocalReference.of(reference)
+                .map(LocalReference::type)
+                .filter(named -> !named.equals(type))
+                .isPresent();
     }
 
     private static String path(Resource resource, String name) {

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.NhsNumber;
+import uk.onestory.conformance.WrittenNhsNumber;
 import uk.onestory.server.FhirInterceptor;
 
 /** NHS numbers in the conditions of writes: one that is none would make somebody anew, or find the wrong person. */
@@ -66,7 +67,7 @@ public class ConditionNumbers implements FhirInterceptor {
             for (String value : values) {
                 for (String token : value.split(",", -1)) {
                     if (token.startsWith(NhsNumber.SYSTEM + "|") && !token.endsWith("|")) {
-                        SentNumbers.check(token.substring(NhsNumber.SYSTEM.length() + 1));
+                        SentNumbers.check(WrittenNhsNumber.digits(token.substring(NhsNumber.SYSTEM.length() + 1)));
                     }
                 }
             }

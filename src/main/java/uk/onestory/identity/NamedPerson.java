@@ -2,9 +2,11 @@ package uk.onestory.identity;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -16,7 +18,7 @@ import uk.onestory.conformance.NhsNumber;
  *
  * @param reference in the element that names the person
  * @param contained null where nothing contained is meant
- * @param identifier null where there is no NHS number
+ * @param identifier null where there is no NHS number, or more than one
  */
 record NamedPerson(Reference reference, Resource contained, Identifier identifier) {
 
@@ -46,6 +48,17 @@ record NamedPerson(Reference reference, Resource contained, Identifier identifie
         Person person = Person.of(described);
         boolean onlyNumber = person.birthDate() == null && !person.hasFamilyName();
         return onlyNumber || comparison.compare(person, Person.of(known)).grade() == Grade.CERTAIN;
+    }
+
+    /** Numbers that are told to have been the person's beside the one that is. */
+    List<String> earlierNumbers() {
+        return contained instanceof Patient patient
+                ? numbers(patient.getIdentifier())
+                        .map(one -> NhsNumber.compact(one.getValue()))
+                        .filter(number -> !number.equals(number()))
+                        .distinct()
+                        .toList()
+                : List.of();
     }
 
     String number() {
@@ -93,10 +106,20 @@ record NamedPerson(Reference reference, Resource contained, Identifier identifie
         return id != null && id.startsWith("#") ? id.substring(1) : id;
     }
 
+    /** Of two numbers nobody knows which is the person's. */
     private static Identifier number(List<Identifier> identifiers) {
+        List<Identifier> current = numbers(identifiers)
+                .filter(identifier -> identifier.getUse() != IdentifierUse.OLD)
+                .toList();
+        long different = current.stream()
+                .map(identifier -> NhsNumber.compact(identifier.getValue()))
+                .distinct()
+                .count();
+        return different == 1 ? current.get(0) : null;
+    }
+
+    private static Stream<Identifier> numbers(List<Identifier> identifiers) {
         return identifiers.stream()
-                .filter(identifier -> NhsNumber.SYSTEM.equals(identifier.getSystem()) && identifier.hasValue())
-                .findFirst()
-                .orElse(null);
+                .filter(identifier -> NhsNumber.SYSTEM.equals(identifier.getSystem()) && identifier.getValue() != null);
     }
 }

@@ -36,8 +36,8 @@ class NumbersIn {
                             .values());
         }
         Map<String, String> named = new TreeMap<>();
-        numbers.forEach((path, number) -> id(number, path, change, written, request)
-                .ifPresent(id -> named.put(path + ".identifier", "Patient/" + id)));
+        numbers.forEach((path, number) ->
+                id(number, path, change, written, request).ifPresent(id -> named.put(path, "Patient/" + id)));
         return named;
     }
 
@@ -52,8 +52,9 @@ class NumbersIn {
         return sent.or(() -> people.withNumber(number, written, request).stream()
                         .map(patient -> patient.getIdElement().getIdPart())
                         .findFirst())
-                .or(() ->
-                        names(change.references().get(path), change.after()) ? Optional.of(NOBODY) : Optional.empty());
+                .or(() -> names(change.references().get(reference(path)), change.after())
+                        ? Optional.of(NOBODY)
+                        : Optional.empty());
     }
 
     /** A number that nobody has beside a literal reference: which of the two is meant cannot be known. */
@@ -63,23 +64,36 @@ class NumbersIn {
                 && PersonElement.references(resource).contains(reference);
     }
 
+    private static String reference(String identifier) {
+        return identifier.substring(0, identifier.lastIndexOf('.'));
+    }
+
+    /** By the FHIRPath of the identifier. */
     private static Map<String, String> in(Resource resource, Map<String, Reference> references) {
         Map<String, String> numbers = new HashMap<>();
         references.forEach((path, reference) -> {
             String number = reference.hasIdentifier() ? number(reference.getIdentifier()) : null;
             if (number != null) {
-                numbers.put(path, number);
+                numbers.put(path + ".identifier", number);
             }
         });
         if (resource instanceof DomainResource domain) {
             for (int i = 0; i < domain.getContained().size(); i++) {
                 if (domain.getContained().get(i) instanceof Patient patient) {
-                    String path = resource.fhirType() + ".contained[" + i + "]";
-                    Person.nhsNumber(patient).ifPresent(number -> numbers.put(path, number));
+                    of(patient, resource.fhirType() + ".contained[" + i + "]", numbers);
                 }
             }
         }
         return numbers;
+    }
+
+    private static void of(Patient contained, String path, Map<String, String> numbers) {
+        for (int i = 0; i < contained.getIdentifier().size(); i++) {
+            String number = number(contained.getIdentifier().get(i));
+            if (number != null) {
+                numbers.put(path + ".identifier[" + i + "]", number);
+            }
+        }
     }
 
     private static String number(Identifier identifier) {

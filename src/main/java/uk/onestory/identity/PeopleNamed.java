@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -58,8 +59,9 @@ class PeopleNamed {
             if (resource == null) {
                 continue;
             }
-            for (Reference reference : PersonElement.references(resource)) {
+            for (Reference reference : namesPeople(resource)) {
                 NamedPerson.of(resource, reference)
+                        .filter(named -> named.earlierNumbers().isEmpty())
                         .filter(named -> named.identifier() != null && sent.containsKey(named.number()))
                         .filter(named ->
                                 named.fits((Patient) sent.get(named.number()).getResource(), comparison))
@@ -74,15 +76,14 @@ class PeopleNamed {
      */
     boolean name(Resource resource, Written written, RequestDetails request) {
         boolean changed = false;
-        for (Reference reference : PersonElement.references(resource)) {
+        for (Reference reference : namesPeople(resource)) {
             Optional<NamedPerson> named = NamedPerson.of(resource, reference);
             if (named.isPresent()) {
                 named.get()
                         .become(
                                 resource,
                                 known(named.get(), written, request)
-                                        .orElseThrow(() -> Refusal.of(
-                                                Rule.PERSON_UNKNOWN, WORDS, PersonElement.path(resource.fhirType()))));
+                                        .orElseThrow(() -> Refusal.of(Rule.PERSON_UNKNOWN, WORDS, path(resource))));
                 changed = true;
             }
         }
@@ -94,9 +95,27 @@ class PeopleNamed {
             return Optional.empty();
         }
         List<Patient> found = people.withNumber(named.number(), written, request);
-        return found.size() == 1 && named.fits(found.get(0), comparison)
+        return found.size() == 1
+                        && named.fits(found.get(0), comparison)
+                        && named.earlierNumbers().stream()
+                                .allMatch(number -> isOf(found.get(0), people.withNumber(number, written, request)))
                 ? Optional.of("Patient/" + found.get(0).getIdElement().getIdPart())
                 : Optional.empty();
+    }
+
+    private static boolean isOf(Patient person, List<Patient> found) {
+        return found.stream().allMatch(one -> one.getIdElement()
+                .getIdPart()
+                .equals(person.getIdElement().getIdPart()));
+    }
+
+    /** A Provenance is part of the records of those whom its targets are about. */
+    private static List<Reference> namesPeople(Resource resource) {
+        return resource instanceof Provenance provenance ? provenance.getTarget() : PersonElement.references(resource);
+    }
+
+    private static String path(Resource resource) {
+        return resource instanceof Provenance ? "Provenance.target" : PersonElement.path(resource.fhirType());
     }
 
     private static String fullUrl(BundleEntryComponent entry) {

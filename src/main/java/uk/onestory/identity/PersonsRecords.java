@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
@@ -31,15 +32,20 @@ class PersonsRecords {
 
     private final RecordOwners owners;
     private final NumbersIn numbers;
+    private final JoinedRecords joined;
 
-    PersonsRecords(RecordOwners owners, NumbersIn numbers) {
+    PersonsRecords(RecordOwners owners, NumbersIn numbers, JoinedRecords joined) {
         this.owners = owners;
         this.numbers = numbers;
+        this.joined = joined;
     }
 
-    /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 person-unknown */
+    /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 person-unknown, frozen-field */
     void needPeople(Written written) {
-        written.changes().forEach(change -> needPerson(change.after()));
+        written.changes().forEach(change -> {
+            needPerson(change.before(), change.after());
+            keepPerson(change.before(), change.after());
+        });
     }
 
     /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 another-person, person-unknown */
@@ -53,7 +59,7 @@ class PersonsRecords {
         }
         Map<String, Resource> sent = written.resources();
         Set<String> asked = all.stream()
-                .flatMap(pointing -> pointing.targets().values().stream())
+                .flatMap(pointing -> pointing.all())
                 .filter(target -> PersonElement.isRecord(LocalReference.type(target)) && !sent.containsKey(target))
                 .collect(Collectors.toCollection(TreeSet::new));
         Map<String, Set<String>> stored = owners.of(asked);
@@ -64,14 +70,43 @@ class PersonsRecords {
         return PATIENT.equals(type) || PROVENANCE.equals(type) || PersonElement.isRecord(type);
     }
 
-    private static void needPerson(Resource resource) {
+    private static void needPerson(Resource before, Resource resource) {
         String type = resource.fhirType();
-        boolean named =
-                !PersonElement.isRecord(type) || PersonElement.patient(resource).isPresent();
+        if (!PersonElement.isRecord(type) || PersonElement.patient(resource).isPresent()) {
+            return;
+        }
         boolean absent = PersonElement.references(resource).isEmpty();
-        if (!named && (PersonElement.isNeeded(type) || !absent)) {
+        boolean ofSomebody = Somebody.isIn(resource) && (before == null || !Somebody.isIn(before));
+        if (PersonElement.isNeeded(type) || !absent || ofSomebody) {
             throw Refusal.of(Rule.PERSON_UNKNOWN, PeopleNamed.WORDS, PersonElement.path(type));
         }
+    }
+
+    /** Others may point to the record because it is of this person. What is of nobody becomes nobody's later either. */
+    private void keepPerson(Resource before, Resource after) {
+        String type = after.fhirType();
+        if (before == null || before.isDeleted() || !PersonElement.isRecord(type)) {
+            return;
+        }
+        Optional<String> was = PersonElement.patient(before);
+        Optional<String> now = PersonElement.patient(after);
+        boolean namedAtLast = was.isEmpty() && PersonElement.isNeeded(type);
+        if (!was.equals(now) && !namedAtLast && !isJoined(was, now)) {
+            throw Refusal.of(
+                    Rule.FROZEN_FIELD,
+                    PersonElement.path(type)
+                            + " cannot be changed: send it as it is stored. What was written about the wrong person is"
+                            + " marked as entered in error and written anew.",
+                    PersonElement.path(type));
+        }
+    }
+
+    private boolean isJoined(Optional<String> was, Optional<String> now) {
+        return was.isPresent()
+                && now.isPresent()
+                && LocalReference.id(now.get())
+                        .equals(joined.replacementsOf(Set.of(LocalReference.id(was.get())))
+                                .get(LocalReference.id(was.get())));
     }
 
     private static void judge(Pointing pointing, Map<String, Resource> sent, Map<String, Set<String>> stored) {
@@ -91,7 +126,11 @@ class PersonsRecords {
                         "This points to a record of a person: name that person in " + PersonElement.path(type) + ".",
                         PersonElement.path(type));
             }
-            person = people.values().iterator().next().stream().findFirst();
+            person = Stream.concat(
+                            pointing.earlier().stream().map(target -> people(target, sent.get(target), stored)),
+                            people.values().stream())
+                    .flatMap(Set::stream)
+                    .findFirst();
         }
         String whose = person.orElse(null);
         List<OperationOutcomeIssueComponent> others = new ArrayList<>();
@@ -123,8 +162,14 @@ class PersonsRecords {
      *
      * @param person {@code Patient/id}
      * @param targets what it points to and did not before, by FHIRPath
+     * @param earlier what a Provenance pointed to before, which names its person by nothing else
      */
-    private record Pointing(Resource resource, Optional<String> person, Map<String, String> targets) {
+    private record Pointing(
+            Resource resource, Optional<String> person, Map<String, String> targets, Set<String> earlier) {
+
+        Stream<String> all() {
+            return Stream.concat(targets.values().stream(), earlier.stream());
+        }
 
         static Pointing of(Written.Change change, Map<String, String> numbered) {
             Resource after = change.after();
@@ -138,10 +183,16 @@ class PersonsRecords {
             if (!targets.isEmpty()
                     && change.before() != null
                     && person(change.before()).equals(person)) {
-                ReferencesIn.of(change.before()).values().forEach(reference -> LocalReference.of(reference)
-                        .ifPresent(known -> targets.values().removeIf(known::equals)));
+                Set<String> earlier = ReferencesIn.of(change.before()).values().stream()
+                        .flatMap(reference -> LocalReference.of(reference).stream())
+                        .collect(Collectors.toCollection(TreeSet::new));
+                targets.values().removeAll(earlier);
+                if (!targets.isEmpty() && PROVENANCE.equals(after.fhirType())) {
+                    earlier.removeIf(target -> !isJudged(LocalReference.type(target)));
+                    return new Pointing(after, person, targets, earlier);
+                }
             }
-            return new Pointing(after, person, targets);
+            return new Pointing(after, person, targets, Set.of());
         }
 
         private static Optional<String> person(Resource resource) {

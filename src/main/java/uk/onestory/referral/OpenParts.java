@@ -30,7 +30,7 @@ class OpenParts {
                         || service.organization().equals(performer));
     }
 
-    private boolean isOpen(ServiceRequest referral, int part, ReferralChanges changes) {
+    boolean isOpen(ServiceRequest referral, int part, ReferralChanges changes) {
         int open = referral.getExtensionsByUrl(Codes.RESPONSIBLE).size();
         return open == referral.getPerformer().size()
                 || isOpen("ServiceRequest/" + referral.getIdElement().getIdPart(), part, changes);

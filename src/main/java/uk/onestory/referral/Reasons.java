@@ -13,11 +13,43 @@ import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
+import uk.onestory.fhir.Values;
 
 /** Why a person is referred, to be compared: codes, or words where there are none. */
 final class Reasons {
 
     private Reasons() {}
+
+    /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 reason-needed */
+    static void need(ServiceRequest referral) {
+        boolean written = referral.hasReasonCode() || referral.hasReasonReference();
+        boolean told = referral.getReasonCode().stream().anyMatch(Why::isTold)
+                || referral.getReasonReference().stream().anyMatch(Reasons::names);
+        if (written && !told) { // where there is none at all the profile says so
+            throw Refusal.of(
+                    Rule.REASON_NEEDED,
+                    "Say why the person is referred: a code or words in reasonCode, or a reference to a record of the"
+                            + " person in reasonReference.",
+                    "ServiceRequest.reasonCode",
+                    "ServiceRequest.reasonReference");
+        }
+    }
+
+    /** Whether an update gives other reasons, or leaves out that it replaces another referral. */
+    static boolean differ(ServiceRequest before, ServiceRequest after) {
+        return !Base.compareDeep(before.getReasonCode(), after.getReasonCode(), true)
+                || !Base.compareDeep(before.getReasonReference(), after.getReasonReference(), true)
+                || !Base.compareDeep(before.getReplaces(), after.getReplaces(), true);
+    }
+
+    private static boolean names(Reference reference) {
+        return reference.getReference() != null
+                || reference.getResource() != null
+                || (reference.hasIdentifier()
+                        && Values.isThere(reference.getIdentifier().getValueElement()));
+    }
 
     /**
      * @param resources those behind the references, by {@code Type/id}; what is not there counts by its reference

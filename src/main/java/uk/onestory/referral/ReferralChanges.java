@@ -29,6 +29,7 @@ final class ReferralChanges {
     private final List<Runnable> later = new ArrayList<>();
     private final List<Task> made = new ArrayList<>();
     private final List<ServiceRequest> reprioritised = new ArrayList<>();
+    private final List<ServiceRequest> reasoned = new ArrayList<>();
     private final IdentityHashMap<ServiceRequest, List<CareService>> asked = new IdentityHashMap<>();
     private final IdentityHashMap<ServiceRequest, String> similar = new IdentityHashMap<>();
     private final List<Patient> newPeople = new ArrayList<>();
@@ -133,6 +134,15 @@ final class ReferralChanges {
 
     List<ServiceRequest> reprioritised() {
         return reprioritised;
+    }
+
+    /** An open referral is given other reasons. */
+    void reasoned(ServiceRequest referral) {
+        reasoned.add(referral);
+    }
+
+    List<ServiceRequest> reasoned() {
+        return reasoned;
     }
 
     /** The requester withdraws the referral. */

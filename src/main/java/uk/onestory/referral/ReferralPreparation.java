@@ -66,6 +66,7 @@ class ReferralPreparation {
                     Rule.ILLEGAL_TRANSITION, "A referral is sent with the status active.", "ServiceRequest.status");
         }
         authoredOn.check(referral.getAuthoredOnElement(), "ServiceRequest.authoredOn");
+        Reasons.need(referral);
         Responsibility.begin(referral, new Reference(caller.organization()));
         Correlation.begin(referral);
         if (referral.hasAuthoredOn()) {
@@ -111,6 +112,10 @@ class ReferralPreparation {
         }
         if (stored.getPriority() != referral.getPriority()) {
             changes.reprioritised(referral);
+        }
+        if (referral.getStatus() == ServiceRequestStatus.ACTIVE && Reasons.differ(stored, referral)) {
+            Reasons.need(referral);
+            changes.reasoned(referral);
         }
     }
 

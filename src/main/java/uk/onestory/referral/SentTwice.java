@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -28,10 +29,13 @@ class SentTwice {
     private final StoredResources stored;
     private final OpenParts openParts;
     private final Parties parties;
+    private final AskedServices asked;
     private final TransactionLocks locks;
 
-    SentTwice(StoredResources stored, OpenParts openParts, Parties parties, TransactionLocks locks) {
+    SentTwice(
+            StoredResources stored, OpenParts openParts, Parties parties, AskedServices asked, TransactionLocks locks) {
         this.stored = stored;
+        this.asked = asked;
         this.openParts = openParts;
         this.parties = parties;
         this.locks = locks;
@@ -41,6 +45,7 @@ class SentTwice {
     void hold(ReferralChanges changes) {
         Set<String> people = new TreeSet<>();
         changes.sent().forEach(referral -> person(referral, people, changes));
+        changes.reasoned().forEach(referral -> person(referral, people, changes));
         people.forEach(person -> locks.await("referrals of " + person));
     }
 
@@ -67,35 +72,65 @@ class SentTwice {
                             changes.sent().subList(0, i).stream()
                                     .filter(earlier -> Refs.same(earlier.getSubject(), referral.getSubject()))
                                     .filter(earlier -> asksSame(referral, earlier, changes)),
-                            openBefore(referral, changes, caller))
-                    .filter(live -> referral.getReplaces().stream()
-                            .noneMatch(replaced -> reference(live).equals(Refs.to(replaced))))
+                            openBefore(referral, changes, caller.organization()))
+                    .filter(live -> !replaces(referral, live))
                     .toList();
-            if (!like.isEmpty()) {
-                compare(referral, like, changes);
-            }
+            compare(referral, like, changes).ifPresent(other -> changes.similar(referral, other));
+        }
+        for (ServiceRequest referral : changes.reasoned()) {
+            checkReasoned(referral, changes);
         }
     }
 
-    private Stream<ServiceRequest> openBefore(ServiceRequest referral, ReferralChanges changes, Caller caller) {
+    /** Other reasons may make an open referral the same as another one. */
+    private void checkReasoned(ServiceRequest referral, ReferralChanges changes) {
+        String requester = parties.organization(referral.getRequester());
+        changes.asks(referral, asked.stillBy(referral, changes));
+        if (requester != null) {
+            List<ServiceRequest> like = openBefore(referral, changes, requester)
+                    .filter(live -> !replaces(referral, live) && !replaces(live, referral))
+                    .toList();
+            compare(referral, like, changes);
+        }
+    }
+
+    private static boolean replaces(ServiceRequest referral, ServiceRequest other) {
+        return referral.getReplaces().stream()
+                .anyMatch(replaced -> reference(other).equals(Refs.to(replaced)));
+    }
+
+    private Stream<ServiceRequest> openBefore(ServiceRequest referral, ReferralChanges changes, String requester) {
         String person = Refs.to(referral.getSubject());
         if (!isStored(person, changes)) {
             return Stream.empty();
         }
         Set<String> sent = new TreeSet<>();
         changes.sent().forEach(one -> sent.add(reference(one)));
+        sent.add(reference(referral));
         return stored.referringTo("ServiceRequest.subject", person).stream()
                 .map(ServiceRequest.class::cast)
+                .map(live -> asWritten(live, changes))
                 .filter(live -> live.getStatus() == ServiceRequestStatus.ACTIVE && !sent.contains(reference(live)))
                 .filter(live -> openParts.ask(live, changes.asked(referral), changes))
-                .filter(live -> caller.organization().equals(parties.organization(live.getRequester())));
+                .filter(live -> requester.equals(parties.organization(live.getRequester())));
+    }
+
+    private static ServiceRequest asWritten(ServiceRequest live, ReferralChanges changes) {
+        return changes.reasoned().stream()
+                .filter(written -> reference(written).equals(reference(live)))
+                .findFirst()
+                .orElse(live);
     }
 
     private static boolean asksSame(ServiceRequest referral, ServiceRequest earlier, ReferralChanges changes) {
         return changes.asked(earlier).stream().anyMatch(changes.asked(referral)::contains);
     }
 
-    private void compare(ServiceRequest referral, List<ServiceRequest> like, ReferralChanges changes) {
+    /** @return one of those that are like it, sent for other reasons */
+    private Optional<String> compare(ServiceRequest referral, List<ServiceRequest> like, ReferralChanges changes) {
+        if (like.isEmpty()) {
+            return Optional.empty();
+        }
         Map<String, Resource> resources = reasonsBehind(referral, like, changes);
         Set<String> reasons = Reasons.of(referral, resources);
         for (ServiceRequest live : like) {
@@ -107,7 +142,7 @@ class SentTwice {
                         "ServiceRequest");
             }
         }
-        changes.similar(referral, reference(like.get(0)));
+        return Optional.of(reference(like.get(0)));
     }
 
     private Map<String, Resource> reasonsBehind(

@@ -8,6 +8,7 @@ import org.hl7.fhir.r4.model.Task.ParameterComponent;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
+import uk.onestory.fhir.Values;
 
 /** What must be there before a Task moves, or stays and changes otherwise. */
 @Component
@@ -49,7 +50,14 @@ class TaskConditions {
                         "An owner cancels only where the person declined or died: set statusReason person-declined or deceased;"
                                 + " otherwise hand the person on with $hand-on.",
                         "Task.statusReason");
-            case SUCCESSOR -> successors.need(after, changes);
+            case SUCCESSOR -> {
+                successors.need(after, changes);
+                need(
+                        !after.hasStatusReason() || Reasons.says(after.getStatusReason()),
+                        Rule.REASON_NEEDED,
+                        "Tell why with a code or words in statusReason.",
+                        "Task.statusReason");
+            }
             // Judged when all of the transaction is written: the plan or the assessment may be in it.
             case SUPPORT, ASSESSMENT -> {}
         }

@@ -39,6 +39,7 @@ class JsonForm {
     private static final Set<String> BESIDES = Set.of("id", "extension");
 
     private final FhirContext fhir;
+    private final boolean emptied;
     private final JsonMapper json = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -46,7 +47,13 @@ class JsonForm {
             .build();
 
     JsonForm(FhirContext fhir) {
+        this(fhir, false);
+    }
+
+    /** @param emptied whether an array may be left without values, as by a patch that removes the last one */
+    JsonForm(FhirContext fhir, boolean emptied) {
         this.fhir = fhir;
+        this.emptied = emptied;
         // as long as the body may be: its size was checked before
         json.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
@@ -168,7 +175,9 @@ class JsonForm {
             one(value, child, type, element, besides, at, found);
             return;
         }
-        // An empty array is no FHIR, but many systems write one where they have nothing to say, and nothing is lost.
+        if (value.isEmpty() && !emptied) {
+            found.add(Misfit.of(at, MisfitKind.EMPTY, "An array must not be empty: leave the element out."));
+        }
         JsonNode other = parent.get(besides ? element : "_" + element);
         for (int i = 0; i < value.size() && found.size() < MOST; i++) {
             String place = at + "[" + i + "]";

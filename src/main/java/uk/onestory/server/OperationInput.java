@@ -3,6 +3,7 @@ package uk.onestory.server;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimePrimitiveDatatypeDefinition;
 import ca.uhn.fhir.rest.annotation.OperationParam;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationParameter;
@@ -49,8 +50,18 @@ class OperationInput {
                     ? result.fault(
                             "Bundle", name, "_elements".equals(name.split(":", 2)[0]) ? List.of() : List.of(values))
                     : readsItself ? Optional.empty() : fault(declared, name, values);
+            if (fault.isEmpty() && !shapes && changes(operation, request)) {
+                refuse(name, "is sent in the body, with all the others, as Parameters");
+            }
             fault.ifPresent(why -> refuse(name, why));
         });
+    }
+
+    /** FHIR R4 operations.html#request: what changes something takes what it needs from the body. */
+    private static boolean changes(OperationMethodBinding operation, RequestDetails request) {
+        return request.getRequestType() == RequestTypeEnum.POST
+                && !operation.isIdempotent()
+                && !"$match".equals(operation.getName()); // changes nothing
     }
 
     void readBody(OperationMethodBinding operation, RequestDetails request) {

@@ -38,6 +38,9 @@ final class PatchForm {
         }
         for (int i = 0; i < patch.size(); i++) {
             String wrong = wrong(patch.get(i));
+            if (wrong == null && PatchedArrays.isEmpty(patch, i)) {
+                wrong = "its value must hold no empty array: remove the element instead.";
+            }
             if (wrong != null) {
                 throw refused("Operation " + i + " of the patch: " + wrong, type);
             }

@@ -18,7 +18,7 @@ import uk.onestory.conformance.NhsNumber;
 import uk.onestory.conformance.PatientLinks;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
-import uk.onestory.conformance.WrittenNhsNumber;
+import uk.onestory.conformance.SearchedNhsNumbers;
 
 /**
  * Finds the person through HAPI's own read and search, with the caller's request: so whoever the caller may not know is
@@ -28,9 +28,11 @@ import uk.onestory.conformance.WrittenNhsNumber;
 public class PersonLookup {
 
     private final DaoRegistry daos;
+    private final SearchedNhsNumbers numbers;
 
-    PersonLookup(DaoRegistry daos) {
+    PersonLookup(DaoRegistry daos, SearchedNhsNumbers numbers) {
         this.daos = daos;
+        this.numbers = numbers;
     }
 
     /**
@@ -68,7 +70,7 @@ public class PersonLookup {
         return (Patient) found.get(0);
     }
 
-    private static TokenParam token(String identifier) {
+    private TokenParam token(String identifier) {
         int bar = identifier == null ? -1 : identifier.indexOf('|');
         if (bar < 1 || bar == identifier.length() - 1) {
             throw Refusal.plain(
@@ -77,8 +79,11 @@ public class PersonLookup {
                     "identifier takes system|value, for example https://fhir.nhs.uk/Id/nhs-number|9990000018.");
         }
         String system = identifier.substring(0, bar);
-        String value = identifier.substring(bar + 1);
-        return new TokenParam(system, NhsNumber.SYSTEM.equals(system) ? WrittenNhsNumber.digits(value) : value);
+        return new TokenParam(
+                system,
+                NhsNumber.SYSTEM.equals(system)
+                        ? numbers.asStored(identifier).substring(bar + 1)
+                        : identifier.substring(bar + 1));
     }
 
     private IFhirResourceDao<Patient> patients() {

@@ -291,6 +291,94 @@ class ReferencesIT {
                 .body("text.div", containsString("src=\"" + more + "\""));
     }
 
+    @Test
+    void linksOfANarrativeFollowTheEntryInEveryFormThatReferencesHave() {
+        String person = "{\"fullUrl\":\"http://my.example/fhir/Patient/1\","
+                + entry(person(), "Patient").substring(1);
+        String observation = "{\"fullUrl\":\"http://my.example/fhir/Observation/2\","
+                + entry(
+                                observation("Patient/1")
+                                        .replaceFirst(
+                                                "\\{",
+                                                "{\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns=\\\\\"http://www.w3.org/1999/xhtml\\\\\"><a href=\\\\\"Patient/1\\\\\">Sam</a></div>\"},"),
+                                "Observation")
+                        .substring(1);
+
+        Response sent = as(GP).body("{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + person + ","
+                        + observation + "]}")
+                .post();
+
+        assertThat(sent.statusCode()).as(sent.asString()).isEqualTo(200);
+        String made = sent.<String>path("entry[0].response.location").replaceFirst("/_history.*", "");
+        as(GP).get("/" + sent.<String>path("entry[1].response.location").replaceFirst("/_history.*", ""))
+                .then()
+                .body("subject.reference", equalTo(made))
+                .body("text.div", containsString("href=\"" + made + "\""));
+    }
+
+    @Test
+    void uuidsAreTheSameWhateverTheirCase() {
+        for (List<String> urns : List.of(
+                List.of(
+                        "urn:uuid:61ebe359-bfdc-4613-8bf2-c5e300945f0a",
+                        "urn:uuid:61EBE359-BFDC-4613-8BF2-C5E300945F0A"),
+                List.of(
+                        "urn:uuid:61EBE359-BFDC-4613-8BF2-C5E300945F0A",
+                        "urn:uuid:61ebe359-bfdc-4613-8bf2-c5e300945f0a"),
+                List.of(
+                        "URN:UUID:61EBE359-BFDC-4613-8BF2-C5E300945F0A",
+                        "urn:uuid:61EBE359-bfdc-4613-8bf2-c5e300945f0a"))) {
+            String linked = observation(urns.get(1))
+                    .replaceFirst(
+                            "\\{",
+                            "{\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns=\\\\\"http://www.w3.org/1999/xhtml\\\\\"><a href=\\\\\""
+                                    + urns.get(1) + "\\\\\">Sam</a></div>\"},");
+
+            Response sent = as(GP).body(
+                            "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"fullUrl\":\""
+                                    + urns.get(0) + "\","
+                                    + entry(person(), "Patient").substring(1) + ","
+                                    + entry(linked, "Observation") + "]}")
+                    .post();
+
+            assertThat(sent.statusCode()).as(urns + sent.asString()).isEqualTo(200);
+            String made = sent.<String>path("entry[0].response.location").replaceFirst("/_history.*", "");
+            as(GP).get("/" + sent.<String>path("entry[1].response.location").replaceFirst("/_history.*", ""))
+                    .then()
+                    .body("subject.reference", equalTo(made))
+                    .body("text.div", containsString("href=\"" + made + "\""));
+        }
+    }
+
+    @Test
+    void aReferenceIsOfTheTypeThatItSays() {
+        Referral referral = Referral.toCmht();
+        String person = "Patient/" + referral.patient();
+        for (String type : List.of("Organization", "http://hl7.org/fhir/StructureDefinition/Group", "Frob")) {
+            assertRefused(
+                    type,
+                    as(GP).body(observation(person + "\",\"type\":\"" + type)).post("/Observation"));
+            Response handedOn = as(CMHT).body("""
+                    {"resourceType":"Parameters","parameter":[
+                     {"name":"to","valueReference":{"reference":"HealthcareService/with-you-wigan","type":"%s"}},
+                     {"name":"reason","valueCodeableConcept":{"text":"x"}}]}""".formatted(type))
+                    .post("/Task/" + referral.taskOf(CMHT).id() + "/$hand-on");
+            assertRefused(type, handedOn);
+        }
+        as(GP).body(observation(person + "\",\"type\":\"Patient"))
+                .post("/Observation")
+                .then()
+                .statusCode(201);
+        assertThat(referral.taskOf(CMHT).version()).isEqualTo("1");
+    }
+
+    private static String person() {
+        return """
+                {"resourceType":"Patient","identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"%s"}],
+                 "name":[{"family":"Ashworth","given":["Sam"]}],"birthDate":"1985-03-02","gender":"other",
+                 "generalPractitioner":[{"reference":"Organization/gp-wigan-1"}]}""".formatted(uk.onestory.Fixtures.nextNhsNumber());
+    }
+
     private static String own() {
         return OneStoryServer.base();
     }

@@ -9,11 +9,13 @@ import static uk.onestory.identity.PersonsPapers.post;
 import static uk.onestory.identity.PersonsPapers.record;
 import static uk.onestory.identity.PersonsPapers.reference;
 import static uk.onestory.identity.PersonsPapers.rules;
+import static uk.onestory.identity.PersonsPapers.stored;
 
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,18 @@ class AnotherPersonIT {
     }
 
     @Test
+    void everyNumberOfAContainedPatientCounts() {
+        String contained =
+                "\"performer\":[" + reference("#p") + "],\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\","
+                        + "\"identifier\":[{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"%s\"},"
+                        + "{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"%s\",\"use\":\"old\"}]}]";
+        String own = reference("Patient/" + id);
+
+        refused(post(record("Observation", own, contained.formatted(Desk.nhsNumber(one), Desk.nhsNumber(another)))));
+        refused(post(record("Observation", own, contained.formatted(Desk.nhsNumber(another), Desk.nhsNumber(one)))));
+    }
+
+    @Test
     void aLiteralReferenceAndANumberNameOnePerson() {
         String identifier = ",\"identifier\":{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"%s\"}}";
         String literal = "{\"reference\":\"Patient/" + id + "\"";
@@ -82,7 +96,9 @@ class AnotherPersonIT {
                 "Observation",
                 reference("Patient/" + theirs),
                 "\"id\":\"" + ownObservation + "\"," + derived(ownObservationOfOne()));
-        refused(as("demo-gp").body(moved).put("/Observation/" + ownObservation));
+        Response answer = as("demo-gp").body(moved).put("/Observation/" + ownObservation);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
+        assertThat(rules(answer)).contains("frozen-field");
     }
 
     @Test
@@ -134,11 +150,53 @@ class AnotherPersonIT {
                     : as("demo-gp")
                             .body(bundle("transaction", entry("POST", type, json)))
                             .post();
-            if (answer.statusCode() != 422) {
-                wrong.add(answer.statusCode() + " for " + json);
+            if (answer.statusCode() != 422 || !rules(answer).contains("another-person")) {
+                wrong.add(answer.statusCode() + " for " + json + ": " + answer.asString());
             }
         }
         assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
+    }
+
+    /** Whatever is written, in whatever order: at no time does one person's record lead to another one's. */
+    @Test
+    void noOrderOfWritesMakesRecordsLeadToAnotherPerson() {
+        Random random = new Random(SEED);
+        Set<String> people = Set.of("Patient/" + id, "Patient/" + theirs);
+        List<String> records = new ArrayList<>(List.of(theirObservation, ownObservation));
+        List<String> wrong = new ArrayList<>();
+        int taken = 0;
+        for (int round = 0; round < ROUNDS && wrong.isEmpty(); round++) {
+            String person = pick(random, List.copyOf(people));
+            String named = random.nextBoolean()
+                    ? reference(person)
+                    : number(Desk.nhsNumber(person.endsWith(id) ? one : another));
+            String target = pick(random, records);
+            String written;
+            Response answer;
+            if (random.nextInt(3) == 0) {
+                written = record("Observation", named, derived(target));
+                answer = post(written);
+                if (answer.statusCode() == 201) {
+                    records.add(answer.path("id"));
+                }
+            } else {
+                String changed = pick(random, records);
+                Rewriting way = pick(random, List.of(Rewriting.values()));
+                written = way + " of " + changed + " to " + named;
+                answer = way.write(
+                        "Observation",
+                        changed,
+                        named,
+                        stored("Observation", changed).getMeta().getVersionId());
+            }
+            taken += answer.statusCode() < 300 ? 1 : 0;
+            List<String> across = StoredLinks.acrossPeople(people);
+            if (!across.isEmpty() || answer.statusCode() >= 500) {
+                wrong.add("round " + round + ", " + written + ": " + answer.asString() + "\n  stored " + across);
+            }
+        }
+        assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
+        assertThat(taken).as("where all is refused, nothing is proved").isGreaterThan(ROUNDS / 10);
     }
 
     private String ownObservationOfOne() {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.onestory.Fixtures;
 import uk.onestory.OneStoryServer;
+import uk.onestory.fhir.PersonElement;
 
 /** A record of a person names a person, whatever way it is written. */
 class NamedPersonIT {
@@ -108,14 +109,106 @@ class NamedPersonIT {
                         : null;
                 String json = more == null ? record(type, form) : record(type, form, more);
                 for (Way way : Way.values()) {
+                    long before = StoredLinks.count();
                     Response answer = way.write(type, json);
-                    if (way.status(answer) < 400 || way.status(answer) >= 500) {
+                    boolean told = answer.asString().contains("person-unknown")
+                            || answer.asString()
+                                    .contains(PersonElement.path(type).replaceFirst("\\.actor$", ""));
+                    if (way.status(answer) != 422 || !told || StoredLinks.count() != before) {
                         wrong.add(type + " by " + way + ": " + answer.asString() + " for " + json);
                     }
                 }
             }
         }
         assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
+    }
+
+    /** Else a refusal for something else would look like one for want of a person. */
+    @Test
+    void withAPersonEachTypeIsTaken() {
+        for (String type : PersonsPapers.TYPES) {
+            Response answer = post(record(type, reference("Patient/" + id)));
+
+            assertThat(answer.statusCode()).as(type + answer.asString()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void twoNumbersInAContainedPatientNameNobody() {
+        Patient another = Desk.known();
+        Desk.created("demo-gp", another);
+        String theirs = Desk.nhsNumber(another);
+        String two = "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"pat\",\"identifier\":[{\"system\":"
+                + "\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"%s\"},{\"system\":"
+                + "\"https://fhir.nhs.uk/Id/nhs-number\",%s\"value\":\"%s\"}]}]";
+        long before = StoredLinks.count();
+        for (String type : PersonsPapers.TYPES) {
+            for (String use : List.of("", "\"use\":\"old\",")) {
+                for (String[] numbers : new String[][] {{nhsNumber, theirs}, {theirs, nhsNumber}}) {
+                    refused(post(record(type, reference("#pat"), two.formatted(numbers[0], use, numbers[1]))));
+                }
+            }
+            refused(post(record(type, reference("#pat"), two.formatted(nhsNumber, "", Fixtures.nextNhsNumber()))));
+        }
+        assertThat(StoredLinks.count()).isEqualTo(before);
+
+        String same = two.formatted(nhsNumber, "\"use\":\"official\",", nhsNumber);
+        created(post(record("Observation", reference("#pat"), same)));
+        String old = two.formatted(nhsNumber, "\"use\":\"old\",", Fixtures.nextNhsNumber());
+        created(post(record("Observation", reference("#pat"), old)));
+    }
+
+    @Test
+    void noTaskOfNobodyTellsOfSomebody() {
+        String contained = "\"contained\":[{\"resourceType\":\"%s\",\"id\":\"p\"%s}],\"focus\":" + reference("#p");
+        String parties = "\"owner\":{\"reference\":\"Organization/gp-wigan-1\"},\"requester\":{\"display\":\"Dr Lee\"}";
+        long before = StoredLinks.count();
+        for (String more : List.of(
+                contained.formatted("Patient", ",\"name\":[{\"family\":\"Ashworth\"}]"),
+                contained.formatted("RelatedPerson", ",\"patient\":{\"display\":\"Ann\"}"),
+                contained.formatted("Condition", ",\"subject\":{\"display\":\"Ann\"},\"code\":{\"text\":\"Low mood\"}"),
+                contained.formatted("Person", ",\"name\":[{\"family\":\"Ashworth\"}]"),
+                "\"focus\":{\"display\":\"Ann Ashworth\"}",
+                "\"focus\":{\"type\":\"Patient\",\"display\":\"Ann Ashworth\"}",
+                "\"focus\":" + number(Fixtures.nextNhsNumber()),
+                "\"focus\":" + number(nhsNumber),
+                "\"encounter\":{\"display\":\"Ann's visit\"}",
+                "\"reasonReference\":{\"display\":\"Ann's mood\"}",
+                "\"basedOn\":[{\"identifier\":{\"system\":\"https://example.org/own\",\"value\":\"1\"}}]",
+                "\"input\":[{\"type\":{\"text\":\"who\"},\"valueReference\":{\"display\":\"Ann\"}}]",
+                "\"extension\":[{\"url\":\"https://example.org/see\",\"valueReference\":{\"display\":\"Ann\"}}]")) {
+            String json = record("Task", null, parties, more);
+            refused(post(json));
+            refused(as("demo-gp")
+                    .body(bundle("transaction", entry("POST", "Task", json)))
+                    .post());
+            assertThat(Way.BATCH.status(Way.BATCH.write("Task", json))).as(json).isEqualTo(422);
+        }
+        assertThat(StoredLinks.count()).isEqualTo(before);
+
+        String thing = created(
+                post(record("Task", null, parties, "\"focus\":{\"type\":\"Location\",\"display\":\"Room 3\"}")));
+        as("demo-gp")
+                .header("If-Match", "W/\"1\"")
+                .contentType("application/json-patch+json")
+                .body("[{\"op\":\"replace\",\"path\":\"/focus\",\"value\":{\"display\":\"Ann\"}}]")
+                .patch("/Task/" + thing)
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void aProvenanceTellsOfWhatIsHere() {
+        String provenance = "{\"resourceType\":\"Provenance\",\"recorded\":\"2026-11-02T10:00:00Z\",\"target\":[%s],"
+                + "\"agent\":[{\"who\":{\"reference\":\"Organization/gp-wigan-1\"}}]}";
+        for (String target : List.of(
+                "{\"display\":\"Ann's record\"}",
+                "{\"identifier\":{\"system\":\"https://example.org/own\",\"value\":\"1\"}}",
+                number(Fixtures.nextNhsNumber()),
+                reference("Patient/" + id) + ",{\"display\":\"Ann's record\"}")) {
+            refused(as("demo-gp").body(provenance.formatted(target)).post("/Provenance"));
+        }
+        created(as("demo-gp").body(provenance.formatted(number(nhsNumber))).post("/Provenance"));
     }
 
     @ParameterizedTest

@@ -19,23 +19,66 @@ final class PersonsPapers {
     static final List<String> TYPES =
             SupportedResources.TYPES.stream().filter(PersonElement::isRecord).toList();
 
+    /** To a clinician, and no referral. */
+    private static final String ORDER =
+            "\"status\":\"active\",\"intent\":\"instance-order\",\"code\":{\"text\":\"Bloods\"}";
+
     /** What some types need beside the person, by their profiles here. */
-    private static final Map<String, String> REST = Map.of(
-            "AllergyIntolerance",
+    private static final Map<String, String> REST = Map.ofEntries(
+            Map.entry(
+                    "AllergyIntolerance",
                     "\"code\":{\"text\":\"Penicillin\"},\"clinicalStatus\":{\"coding\":[{\"system\":"
-                            + "\"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical\",\"code\":\"active\"}]}",
-            "Appointment", "\"status\":\"proposed\"",
-            "Condition", "\"code\":{\"text\":\"Low mood\"}",
-            "Observation", "\"status\":\"final\",\"code\":{\"text\":\"Sleep\"},\"effectiveDateTime\":\"2026-11-02\"",
-            "Procedure", "\"status\":\"completed\",\"code\":{\"text\":\"Talk\"},\"performedDateTime\":\"2026-11-02\"",
-            "Task", "\"status\":\"requested\",\"intent\":\"order\"");
+                            + "\"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical\",\"code\":\"active\"}]}"),
+            Map.entry("Appointment", "\"status\":\"proposed\""),
+            Map.entry("CarePlan", "\"status\":\"draft\",\"intent\":\"plan\""),
+            Map.entry("ClinicalImpression", "\"status\":\"completed\",\"summary\":\"Sleeps badly\""),
+            Map.entry("Communication", "\"status\":\"completed\""),
+            Map.entry(
+                    "Composition",
+                    "\"status\":\"final\",\"type\":{\"text\":\"Letter\"},\"date\":\"2026-11-02\",\"title\":\"Letter\","
+                            + "\"author\":[{\"reference\":\"Organization/gp-wigan-1\"}]"),
+            Map.entry("Condition", "\"code\":{\"text\":\"Low mood\"}"),
+            Map.entry(
+                    "Consent",
+                    "\"status\":\"active\",\"dateTime\":\"2026-11-02\",\"policyRule\":{\"text\":\"Agreed\"},"
+                            + "\"scope\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/consentscope\","
+                            + "\"code\":\"patient-privacy\"}]},\"category\":[{\"coding\":[{\"system\":"
+                            + "\"http://loinc.org\",\"code\":\"59284-0\"}]}]"),
+            Map.entry("DiagnosticReport", "\"status\":\"final\",\"code\":{\"text\":\"Bloods\"}"),
+            Map.entry(
+                    "DocumentReference",
+                    "\"status\":\"current\",\"content\":[{\"attachment\":{\"contentType\":\"text/plain\","
+                            + "\"data\":\"SGVsbG8=\"}}]"),
+            Map.entry(
+                    "Encounter",
+                    "\"status\":\"finished\",\"class\":{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ActCode\","
+                            + "\"code\":\"AMB\"}"),
+            Map.entry("EpisodeOfCare", "\"status\":\"active\""),
+            Map.entry("Flag", "\"status\":\"active\",\"code\":{\"text\":\"Ring first\"}"),
+            Map.entry("Goal", "\"lifecycleStatus\":\"active\",\"description\":{\"text\":\"Sleep\"}"),
+            Map.entry("MedicationStatement", "\"status\":\"active\",\"medicationCodeableConcept\":{\"text\":\"Iron\"}"),
+            Map.entry(
+                    "Observation",
+                    "\"status\":\"final\",\"code\":{\"text\":\"Sleep\"},\"effectiveDateTime\":\"2026-11-02\","
+                            + "\"valueString\":\"Bad\""),
+            Map.entry(
+                    "Procedure",
+                    "\"status\":\"completed\",\"code\":{\"text\":\"Talk\"},\"performedDateTime\":\"2026-11-02\""),
+            Map.entry("QuestionnaireResponse", "\"status\":\"in-progress\""),
+            Map.entry("RelatedPerson", "\"name\":[{\"text\":\"Jo\"}]"),
+            Map.entry("RiskAssessment", "\"status\":\"final\""),
+            Map.entry("ServiceRequest", ORDER),
+            Map.entry("Task", "\"status\":\"requested\",\"intent\":\"order\""));
 
     private PersonsPapers() {}
 
     /** @param person JSON of the reference; null leaves the element out */
     static String record(String type, String person, String... more) {
         StringBuilder json = new StringBuilder("{\"resourceType\":\"" + type + "\"");
-        Optional.ofNullable(REST.get(type)).ifPresent(rest -> json.append(',').append(rest));
+        boolean referral =
+                "ServiceRequest".equals(type) && String.join(",", more).contains("performer");
+        Optional.ofNullable(referral ? null : REST.get(type))
+                .ifPresent(rest -> json.append(',').append(rest));
         for (String one : more) {
             json.append(',').append(one);
         }

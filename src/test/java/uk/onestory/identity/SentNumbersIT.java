@@ -104,6 +104,69 @@ class SentNumbersIT {
                 .statusCode(400); // with itself: it was found
     }
 
+    @Test
+    void spacesAreNoMistakeInConditions() {
+        Patient person = Desk.known();
+        String id = Desk.created("demo-gp", person);
+        String number = Desk.nhsNumber(person);
+        long before = StoredLinks.count();
+        for (String spaced : java.util.List.of(
+                number.replaceFirst("^(...)(...)", "$1 $2 "),
+                number.replaceFirst("^(...)(...)", "$1%20$2%20"),
+                number.replaceFirst("^(...)(...)", "$1+$2+"))) {
+            String condition = CONDITION + spaced;
+            as("demo-gp")
+                    .header("If-None-Exist", condition)
+                    .body(Desk.json(person))
+                    .post("/Patient")
+                    .then()
+                    .statusCode(200);
+            for (String type : java.util.List.of("transaction", "batch")) {
+                Response answer = as("demo-gp")
+                        .body(bundle(
+                                type,
+                                "{\"resource\":" + Desk.json(person)
+                                        + ",\"request\":{\"method\":\"POST\",\"url\":\"Patient\",\"ifNoneExist\":\""
+                                        + condition + "\"}}"))
+                        .post();
+                assertThat(answer.asString()).contains("\"status\":\"200");
+            }
+        }
+        assertThat(StoredLinks.count()).isEqualTo(before);
+        String spaced = number.replaceFirst("^(...)(...)", "$1 $2 ");
+        as("demo-gp")
+                .queryParam("identifier", NhsNumber.SYSTEM + "|" + spaced)
+                .body(Desk.json(person))
+                .put("/Patient")
+                .then()
+                .statusCode(200);
+        Response referred = as("demo-gp")
+                .body(bundle(
+                        "transaction",
+                        PersonsPapers.entry(
+                                "POST",
+                                "Observation",
+                                record("Observation", reference("Patient?" + CONDITION + spaced))),
+                        PersonsPapers.entry(
+                                "PUT", "Patient?" + CONDITION + spaced, Desk.json(Desk.read(Patient.class, id)))))
+                .post();
+        assertThat(referred.statusCode()).as(referred.asString()).isEqualTo(200);
+        assertThat(as("demo-gp").get("/Observation?patient=" + id).<Integer>path("total"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theStoryOfANumberThatIsNoneIsNotAskedFor() {
+        for (String none : java.util.List.of("1111111111", "9990000019", "999 000 0019")) {
+            as("demo-gp")
+                    .queryParam("identifier", NhsNumber.SYSTEM + "|" + none)
+                    .get("/Patient/$story")
+                    .then()
+                    .statusCode(400)
+                    .body("issue[0].details.coding[0].code", org.hamcrest.Matchers.equalTo("nhs-number-invalid"));
+        }
+    }
+
     private static void refused(Response answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
         assertThat(rules(answer)).contains("nhs-number-invalid");

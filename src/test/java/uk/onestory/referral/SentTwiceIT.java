@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static uk.onestory.OneStoryServer.as;
+import static uk.onestory.referral.StepRequests.again;
 import static uk.onestory.referral.StepRequests.another;
 import static uk.onestory.referral.StepRequests.concept;
 import static uk.onestory.referral.StepRequests.json;
@@ -233,6 +234,91 @@ class SentTwiceIT {
         closed.setRequester(new Reference("Organization/gp-wigan-2"));
 
         assertThat(post(closed).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void noUpdateMakesAnOpenReferralTheSameAsAnother() {
+        Referral live = Referral.toCmht();
+        ServiceRequest second = stored(again(live));
+        ServiceRequest same = second.copy();
+        same.setReasonCode(null);
+
+        duplicate(
+                as("demo-gp")
+                        .body(json(same))
+                        .put("/ServiceRequest/" + second.getIdElement().getIdPart()),
+                live);
+        duplicate(
+                as("demo-gp")
+                        .contentType("application/json-patch+json")
+                        .body("[{\"op\":\"remove\",\"path\":\"/reasonCode\"}]")
+                        .patch("/ServiceRequest/" + second.getIdElement().getIdPart()),
+                live);
+        duplicate(
+                as("demo-gp")
+                        .body("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"operation\",\"part\":["
+                                + "{\"name\":\"type\",\"valueCode\":\"delete\"},"
+                                + "{\"name\":\"path\",\"valueString\":\"ServiceRequest.reasonCode\"}]}]}")
+                        .patch("/ServiceRequest/" + second.getIdElement().getIdPart()),
+                live);
+        Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
+        put(bundle, same);
+        duplicate(as("demo-gp").body(json(bundle)).post(), live);
+        as("demo-gp")
+                .body(json(bundle.setType(BundleType.BATCH)))
+                .post()
+                .then()
+                .body("entry[0].response.status", containsString("409"));
+        ServiceRequest others = second.copy();
+        others.getReasonCodeFirstRep().setText("Something else");
+        as("demo-gp")
+                .body(json(others))
+                .put("/ServiceRequest/" + second.getIdElement().getIdPart())
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void twoThatATransactionMakesTheSameAreOneTooMany() {
+        Referral live = Referral.toCmht();
+        ServiceRequest second = stored(again(live));
+        ServiceRequest third = stored(again(live));
+        Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
+        for (ServiceRequest one : List.of(second, third)) {
+            one.getReasonCodeFirstRep().setText("The same now");
+            put(bundle, one);
+        }
+
+        Response answer = as("demo-gp").body(json(bundle)).post();
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(409);
+        assertThat(answer.<String>path("issue[0].details.coding[0].code")).isEqualTo("duplicate-referral");
+    }
+
+    @Test
+    void whatReplacesTheOpenOneSaysSoForAsLongAsBothAreOpen() {
+        Referral live = Referral.toCmht();
+        ServiceRequest next = copy(live);
+        next.addReplaces(new Reference("ServiceRequest/" + live.id()));
+        String id = post(next).then().statusCode(201).extract().path("id");
+        ServiceRequest without = stored(new Referral(id, live.patient(), live.nhsNumber()));
+        without.setReplaces(null);
+
+        duplicate(as("demo-gp").body(json(without)).put("/ServiceRequest/" + id), live);
+    }
+
+    @Test
+    void aConditionIsCorrectedWhateverReferralsItMakesAlike() {
+        Referral live = Referral.toCmht();
+        again(live);
+        String condition = stored(live).getReasonReferenceFirstRep().getReference();
+
+        as("demo-gp")
+                .contentType("application/json-patch+json")
+                .body("[{\"op\":\"add\",\"path\":\"/code/text\",\"value\":\"Seen again\"}]")
+                .patch("/" + condition)
+                .then()
+                .statusCode(200);
     }
 
     private static void duplicate(Response answer, Referral live) {

@@ -79,6 +79,23 @@ class OperationInputIT {
         assertThat(answer.<String>path("issue[0].diagnostics")).contains("foo");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"$hand-on", "$step"})
+    void whatChangesSomethingIsAskedForInTheBodyAlone(String operation) {
+        String task = Referral.toCmht().taskOf("demo-cmht").id();
+
+        Response answer = as("demo-cmht")
+                .queryParam("to", "HealthcareService/with-you-wigan")
+                .body("""
+                        {"resourceType":"Parameters","parameter":[
+                          {"name":"reason","valueCodeableConcept":{"text":"x"}}]}""")
+                .post("/Task/" + task + "/" + operation);
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(answer.<String>path("issue[0].diagnostics")).contains("to").contains("body");
+        assertThat(as("demo-cmht").get("/Task/" + task).<String>path("status")).isEqualTo("requested");
+    }
+
     @Test
     void bodyThatIsNoResourceIsNotPassedOver() {
         String id = Referral.toCmht().patient();

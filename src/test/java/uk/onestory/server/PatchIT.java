@@ -47,6 +47,39 @@ class PatchIT {
     }
 
     @Test
+    void noEmptyArrayTakesAnElementOut() {
+        String id = as("demo-gp")
+                .body("""
+                        {"resourceType":"Observation","status":"final","code":{"text":"Sleep"},"valueString":"Bad",
+                         "note":[{"text":"Kept"}],"subject":{"reference":"Patient/%s"}}""".formatted(Referral.toCmht().patient()))
+                .post("/Observation")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        for (String patch : java.util.List.of(
+                "[{\"op\":\"replace\",\"path\":\"/note\",\"value\":[]}]",
+                "[{\"op\":\"add\",\"path\":\"/performer\",\"value\":[]}]",
+                "[{\"op\":\"add\",\"path\":\"/code\",\"value\":{\"text\":\"x\",\"coding\":[]}}]",
+                "[{\"op\":\"add\",\"path\":\"/category\",\"value\":[{\"coding\":[]}]}]")) {
+            as("demo-gp")
+                    .contentType("application/json-patch+json")
+                    .body(patch)
+                    .patch("/Observation/" + id)
+                    .then()
+                    .statusCode(400);
+        }
+        as("demo-gp")
+                .contentType("application/json-patch+json")
+                .body("[{\"op\":\"add\",\"path\":\"/category\",\"value\":[]},"
+                        + "{\"op\":\"add\",\"path\":\"/category/-\",\"value\":{\"text\":\"x\"}},"
+                        + "{\"op\":\"remove\",\"path\":\"/note/0\"}]")
+                .patch("/Observation/" + id)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void fhirPathPatchDeletesOneElementOfAList() {
         CarePlan plan = new CarePlan()
                 .setStatus(CarePlanStatus.DRAFT)
