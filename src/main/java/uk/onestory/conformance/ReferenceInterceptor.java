@@ -28,6 +28,7 @@ import uk.onestory.server.HookOrder;
 public class ReferenceInterceptor implements FhirInterceptor {
 
     private static final String MERGE = "$merge";
+    private static final String VALIDATE = "$validate";
 
     private final ReferenceForm form;
     private final OwnUrls urls;
@@ -54,7 +55,7 @@ public class ReferenceInterceptor implements FhirInterceptor {
             if (operation == RestOperationTypeEnum.CREATE || operation == RestOperationTypeEnum.UPDATE) {
                 form.check(resource, false, false);
                 StoredReferences.checked(request);
-            } else if (operation == RestOperationTypeEnum.VALIDATE) {
+            } else if (VALIDATE.equals(request.getOperation())) {
                 validated(resource).ifPresent(judged -> ValidationAnswers.add(request, form.verdict(judged)));
             } else if (resource instanceof Parameters parameters) {
                 urls.localise(parameters, base);

@@ -8,7 +8,6 @@ import org.hl7.fhir.r4.model.Task.ParameterComponent;
 import org.springframework.stereotype.Component;
 import uk.onestory.conformance.Refusal;
 import uk.onestory.conformance.Rule;
-import uk.onestory.fhir.Values;
 
 /** What must be there before a Task moves, or stays and changes otherwise. */
 @Component
@@ -53,7 +52,7 @@ class TaskConditions {
             case SUCCESSOR -> {
                 successors.need(after, changes);
                 need(
-                        !after.hasStatusReason() || Reasons.says(after.getStatusReason()),
+                        !after.hasStatusReason() || Why.isTold(after.getStatusReason()),
                         Rule.REASON_NEEDED,
                         "Tell why with a code or words in statusReason.",
                         "Task.statusReason");

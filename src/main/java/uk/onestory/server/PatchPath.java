@@ -58,11 +58,12 @@ class PatchPath {
     private static Optional<Set<String>> types(BaseRuntimeElementCompositeDefinition<?> from, List<String> steps) {
         BaseRuntimeElementCompositeDefinition<?> definition = from;
         Set<String> types = Set.of();
-        for (String step : steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            String step = steps.get(i);
             BaseRuntimeChildDefinition child = definition.getChildByName(step);
             if (child == null) {
                 BaseRuntimeChildDefinition choice = definition.getChildByName(step + "[x]");
-                boolean last = step == steps.get(steps.size() - 1);
+                boolean last = i == steps.size() - 1;
                 // of one type or the other: what stands in it is not known
                 return Optional.ofNullable(choice).map(one -> last ? choices(one) : Set.of());
             }

@@ -21,8 +21,7 @@ class AccessLogIT {
 
     private static final String NUMBER = "9990012342";
     private static final String NAME = "Zebedee-Quillfeather";
-    private static final Pattern WRITTEN =
-            Pattern.compile(NUMBER + "|ebedee|quillfeather", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WRITTEN = Pattern.compile(NUMBER + "|ebedee|quillfeather", Pattern.CASE_INSENSITIVE);
 
     @Test
     void oneLineTellsPartnerMethodRouteStatusTimeAndSize() {

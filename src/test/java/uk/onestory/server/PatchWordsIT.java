@@ -33,7 +33,7 @@ class PatchWordsIT {
                 "[{'op':'add','path':'/note/9','value':{'text':'Smith'}}] | there is no /note yet",
                 "[{'op':'add','path':'/extension/99','value':{'text':'Smith'}}] | the list there has",
                 "[{'op':'move','from':'/for','path':'/for/reference/x'}] | moved into itself",
-                "[{'op':'replace','path':'/status','value':{'a':1}}] | value",
+                "[{'op':'replace','path':'/status','value':{'a':1}}] | JSON string",
                 "[{'op':'replace','path':'/status','value':7}] | ",
                 "[{'op':'add','path':'/note','value':'Smith'}] | ",
                 "[{'op':'add','path':'/frob','value':'Smith'}] | frob",
@@ -43,7 +43,7 @@ class PatchWordsIT {
                 "[{'op':'replace','path':'','value':7}] | leave resourceType",
                 "[{'op':'replace','path':'status','value':7}] | JSON Pointer",
                 "{'op':'replace'} | array of operations",
-                "[{'op':'replace','path':'/status' | no JSON"
+                "[{'op':'replace','path':'/status' | JSON"
             })
     void jsonPatch(String patch, String words) {
         String body = patch.replace('\'', '"');
