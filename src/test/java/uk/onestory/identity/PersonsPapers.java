@@ -21,7 +21,8 @@ final class PersonsPapers {
 
     /** To a clinician, and no referral. */
     private static final String ORDER =
-            "\"status\":\"active\",\"intent\":\"instance-order\",\"code\":{\"text\":\"Bloods\"}";
+            "\"status\":\"active\",\"intent\":\"instance-order\",\"code\":{\"text\":\"Bloods\"},"
+                    + "\"performer\":[{\"type\":\"Practitioner\",\"display\":\"Dr Lee\"}]";
 
     /** What some types need beside the person, by their profiles here. */
     private static final Map<String, String> REST = Map.ofEntries(
@@ -31,8 +32,13 @@ final class PersonsPapers {
                             + "\"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical\",\"code\":\"active\"}]}"),
             Map.entry("Appointment", "\"status\":\"proposed\""),
             Map.entry("CarePlan", "\"status\":\"draft\",\"intent\":\"plan\""),
-            Map.entry("ClinicalImpression", "\"status\":\"completed\",\"summary\":\"Sleeps badly\""),
-            Map.entry("Communication", "\"status\":\"completed\""),
+            Map.entry(
+                    "ClinicalImpression",
+                    "\"status\":\"completed\",\"date\":\"2026-11-02\",\"summary\":\"Sleeps badly\""),
+            Map.entry(
+                    "Communication",
+                    "\"status\":\"completed\",\"recipient\":[{\"reference\":\"Organization/gp-wigan-1\"}],"
+                            + "\"payload\":[{\"contentString\":\"Hello\"}]"),
             Map.entry(
                     "Composition",
                     "\"status\":\"final\",\"type\":{\"text\":\"Letter\"},\"date\":\"2026-11-02\",\"title\":\"Letter\","
@@ -54,7 +60,10 @@ final class PersonsPapers {
                     "\"status\":\"finished\",\"class\":{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ActCode\","
                             + "\"code\":\"AMB\"}"),
             Map.entry("EpisodeOfCare", "\"status\":\"active\""),
-            Map.entry("Flag", "\"status\":\"active\",\"code\":{\"text\":\"Ring first\"}"),
+            Map.entry(
+                    "Flag",
+                    "\"status\":\"active\",\"category\":[{\"text\":\"Contact\"}],"
+                            + "\"code\":{\"text\":\"Ring first\"}"),
             Map.entry("Goal", "\"lifecycleStatus\":\"active\",\"description\":{\"text\":\"Sleep\"}"),
             Map.entry("MedicationStatement", "\"status\":\"active\",\"medicationCodeableConcept\":{\"text\":\"Iron\"}"),
             Map.entry(
@@ -66,7 +75,9 @@ final class PersonsPapers {
                     "\"status\":\"completed\",\"code\":{\"text\":\"Talk\"},\"performedDateTime\":\"2026-11-02\""),
             Map.entry("QuestionnaireResponse", "\"status\":\"in-progress\""),
             Map.entry("RelatedPerson", "\"name\":[{\"text\":\"Jo\"}]"),
-            Map.entry("RiskAssessment", "\"status\":\"final\""),
+            Map.entry(
+                    "RiskAssessment",
+                    "\"status\":\"final\",\"occurrenceDateTime\":\"2026-11-02\",\"note\":[{\"text\":\"Low\"}]"),
             Map.entry("ServiceRequest", ORDER),
             Map.entry("Task", "\"status\":\"requested\",\"intent\":\"order\""));
 

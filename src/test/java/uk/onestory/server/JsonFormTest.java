@@ -39,7 +39,7 @@ class JsonFormTest {
                 "Patient.name[1].family    | \"name\":[{\"family\":\"A\"},{\"family\":7}]",
                 "Patient.name[0].given[0]  | \"name\":[{\"_given\":[{\"extension\":[{\"url\":\"u:x\",\"valueCode\":\"x\"}]}]}]",
                 "Patient.name[0].given[1]  | \"name\":[{\"given\":[\"A\"],\"_given\":[null,{\"extension\":[{\"url\":\"u:x\",\"valueCode\":\"x\"}]}]}]",
-                "Patient.name[0].given[0]  | \"name\":[{\"given\":[null],\"_given\":[]}]",
+                "Patient.name[0].given[0]  | \"name\":[{\"given\":[null]}]",
                 "Patient.name[0].given[1]  | \"name\":[{\"given\":[\"A\",null]}]",
                 "Patient.birthDate         | \"birthDate\":\"1980\",\"_birthDate\":{\"id\":\"a\"}",
                 "Patient.name[0]           | \"name\":[{\"_id\":{\"extension\":[]}}]",
