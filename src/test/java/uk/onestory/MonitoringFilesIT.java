@@ -84,7 +84,8 @@ class MonitoringFilesIT {
     void panelsOfTheDashboardHaveIdsOfTheirOwnAndDoNotOverlap() throws IOException {
         Set<Integer> ids = new HashSet<>();
         Set<List<Integer>> cells = new HashSet<>();
-        JsonNode dashboard = new ObjectMapper().readTree(FOLDER.resolve("dashboard.json").toFile());
+        JsonNode dashboard =
+                new ObjectMapper().readTree(FOLDER.resolve("dashboard.json").toFile());
         for (JsonNode panel : dashboard.get("panels")) {
             assertThat(ids.add(panel.get("id").asInt())).isTrue();
             JsonNode place = panel.get("gridPos");

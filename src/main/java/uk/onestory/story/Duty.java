@@ -93,7 +93,7 @@ record Duty(Party party, Set<String> matters, List<Resource> cites) {
     private static Set<String> matters(ServiceRequest referral, String waiting, Told told) {
         Set<String> matters = new LinkedHashSet<>();
         String why = why(referral, told);
-        matters.add(why == null ? ReferralName.of(referral) : "For " + why);
+        matters.add(why == null ? ReferralsContent.title(referral, told) : "For " + why);
         if (waiting != null) {
             matters.add(waiting);
         }

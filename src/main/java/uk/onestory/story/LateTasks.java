@@ -45,7 +45,7 @@ final class LateTasks {
                         task,
                         ReferralsContent.asked(task),
                         told.find(task.getFocus())
-                                .map(referral -> ReferralName.of((ServiceRequest) referral))
+                                .map(referral -> ReferralsContent.title((ServiceRequest) referral, told))
                                 .orElse(null),
                         told))
                 .forEach(late::add);
