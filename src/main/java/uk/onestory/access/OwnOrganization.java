@@ -17,8 +17,8 @@ final class OwnOrganization {
 
     private static final String ME = "Organization/me";
 
-    /** After these a bare id is one of an Organization. */
-    private static final Pattern OF_ORGANIZATION = Pattern.compile(".*:Organization(\\._id)?");
+    /** After these a bare id is one of an Organization, or only an Organization can have this one. */
+    private static final Pattern OF_ORGANIZATION = Pattern.compile("(?:.*[.:])?_id|.*:Organization");
 
     private static final Pattern READ =
             Pattern.compile("/?Organization(?:/|%2F)me(?=$|[/?])", Pattern.CASE_INSENSITIVE);
@@ -78,7 +78,7 @@ final class OwnOrganization {
         }
         boolean bare = OF_ORGANIZATION.matcher(name).matches();
         return SearchUrl.alternatives(value, one -> {
-            if (ME.equals(one)) {
+            if (ME.equals(one) || one.equals("/" + ME)) {
                 return caller.organization();
             }
             return bare && "me".equals(one) ? caller.organization().substring("Organization/".length()) : one;

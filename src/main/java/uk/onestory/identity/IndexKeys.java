@@ -68,10 +68,18 @@ class IndexKeys {
     }
 
     private Text text(String parameter, String value) {
-        String normalized = StringUtil.normalizeStringForSearchIndexing(value);
-        long prefix = new ResourceIndexedSearchParamString(partitions, storage, PATIENT, parameter, normalized, value)
+        String indexed = cut(value);
+        String normalized = cut(StringUtil.normalizeStringForSearchIndexing(indexed));
+        long prefix = new ResourceIndexedSearchParamString(partitions, storage, PATIENT, parameter, normalized, indexed)
                 .getHashNormalizedPrefix();
         return new Text(prefix, normalized);
+    }
+
+    /** HAPI indexes the beginning of a text that is longer, and takes no longer one. */
+    private static String cut(String text) {
+        return text.length() <= ResourceIndexedSearchParamString.MAX_LENGTH
+                ? text
+                : text.substring(0, ResourceIndexedSearchParamString.MAX_LENGTH);
     }
 
     private ResourceIndexedSearchParamToken token(String number) {

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.EnumSet;
 import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -22,7 +23,8 @@ final class Blame {
 
     static void complete(OperationOutcome outcome, RequestDetails request) {
         if (WITH_BODY.contains(request.getRequestType())) {
-            complete(outcome, request.getResourceName() == null ? "Bundle" : request.getResourceName());
+            String root = request.getResourceName() == null ? "Bundle" : request.getResourceName();
+            complete(outcome, root, request.getResource());
         }
     }
 
@@ -33,16 +35,19 @@ final class Blame {
                 && index < sent.getEntry().size()) {
             BundleEntryComponent entry = sent.getEntry().get(index);
             if (entry.hasResource()) {
-                complete(outcome, entry.getResource().fhirType());
+                complete(outcome, entry.getResource().fhirType(), entry.getResource());
             }
         }
     }
 
-    private static void complete(OperationOutcome outcome, String root) {
+    private static void complete(OperationOutcome outcome, String root, IBaseResource sent) {
         outcome.getIssue().stream()
                 .filter(issue ->
                         issue.getSeverity() == IssueSeverity.ERROR || issue.getSeverity() == IssueSeverity.FATAL)
                 .filter(issue -> !issue.hasExpression())
-                .forEach(issue -> issue.addExpression(root));
+                .forEach(issue -> issue.addExpression(
+                        DatabaseFailure.NO_SUCH_VALUE.isTold(issue.getDiagnostics())
+                                ? LongValue.in(sent, root).orElse(root)
+                                : root));
     }
 }

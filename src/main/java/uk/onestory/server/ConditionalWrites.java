@@ -12,6 +12,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -28,6 +29,9 @@ public class ConditionalWrites implements FhirInterceptor {
     private static final Pattern SEARCH =
             Pattern.compile("(?:/?([A-Z][A-Za-z]+)\\?)?[^=&?\\s]+=[^&]+(?:&[^=&\\s]+=[^&]+)*");
 
+    /** What HAPI knows as a search without its type. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+=[^?]*");
+
     private final FhirContext fhir;
 
     ConditionalWrites(FhirContext fhir) {
@@ -41,7 +45,10 @@ public class ConditionalWrites implements FhirInterceptor {
                 && request.getRequestType() == RequestTypeEnum.POST
                 && request.getResourceName() != null
                 && request.getOperation() == null) {
-            check(condition, request.getResourceName());
+            String checked = checked(condition, request.getResourceName());
+            if (!checked.equals(condition)) {
+                request.setHeaders(Constants.HEADER_IF_NONE_EXIST, List.of(checked));
+            }
         }
     }
 
@@ -49,12 +56,16 @@ public class ConditionalWrites implements FhirInterceptor {
     public void update(RequestDetails request, RestOperationTypeEnum operation) {
         if (operation == RestOperationTypeEnum.UPDATE && request.getId() == null) {
             restoreId(request);
-        } else if (request.getResource() instanceof Bundle bundle && bundle.getType() == BundleType.TRANSACTION) {
+        } else if (request.getResource() instanceof Bundle bundle) {
+            boolean whole = bundle.getType() == BundleType.TRANSACTION;
             bundle.getEntry().stream()
                     .filter(entry -> entry.getRequest().hasIfNoneExist() && entry.getResource() != null)
-                    .forEach(entry -> check(
-                            entry.getRequest().getIfNoneExist(),
-                            entry.getResource().fhirType()));
+                    .forEach(entry -> {
+                        String condition = entry.getRequest().getIfNoneExist();
+                        String type = entry.getResource().fhirType();
+                        // an entry of a batch is refused by itself, when it is performed
+                        entry.getRequest().setIfNoneExist(whole ? checked(condition, type) : withType(condition, type));
+                    });
         }
     }
 
@@ -73,7 +84,7 @@ public class ConditionalWrites implements FhirInterceptor {
         }
     }
 
-    private static void check(String condition, String type) {
+    private static String checked(String condition, String type) {
         Matcher search = SEARCH.matcher(condition.trim());
         if (!search.matches()
                 || (search.group(1) != null && !search.group(1).equals(type))
@@ -83,6 +94,14 @@ public class ConditionalWrites implements FhirInterceptor {
                     IssueType.VALUE,
                     "If-None-Exist is a search for the type that is created, for example identifier=system|value."));
         }
+        return withType(condition, type);
+    }
+
+    /** What has a modifier, a chain or a question mark in it HAPI would not know as a search. */
+    private static String withType(String condition, String type) {
+        Matcher search = SEARCH.matcher(condition.trim());
+        boolean bare = search.matches() && search.group(1) == null;
+        return bare && !PLAIN.matcher(condition.trim()).matches() ? type + "?" + condition.trim() : condition;
     }
 
     private static boolean isDecodable(String text) {

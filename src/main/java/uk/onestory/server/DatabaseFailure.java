@@ -36,6 +36,10 @@ enum DatabaseFailure {
         this.failure = failure;
     }
 
+    boolean isTold(String diagnostics) {
+        return failure.diagnostics().equals(diagnostics);
+    }
+
     Failure failure() {
         return failure;
     }

@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.patch.FhirPatch;
 import ca.uhn.fhir.jpa.patch.JsonPatchUtils;
 import ca.uhn.fhir.parser.DataFormatException;
-import ca.uhn.fhir.rest.param.BaseParam;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -87,8 +86,11 @@ public class Failures {
             return Failure.of(
                     400, IssueType.STRUCTURE, "The body cannot be read: something in it is not as FHIR has it.");
         }
-        if (isOfSearch(cause)) {
-            return Failure.of(400, IssueType.INVALID, diagnostics.clean(cause.getMessage()));
+        if (SentValues.brought(cause)) {
+            LOG.info(
+                    "A value of a request could not be read: {}",
+                    cause.getClass().getName());
+            return Failure.of(400, IssueType.INVALID, wordsOfValue(cause));
         }
         String reference = UUID.randomUUID().toString();
         LOG.error("Unexpected error, reference {}", reference, thrown);
@@ -111,9 +113,9 @@ public class Failures {
                 : "a path leads nowhere, or a value does not fit there.";
     }
 
-    /** A value at the end of a chain is read when the search is under way. */
-    private static boolean isOfSearch(Throwable cause) {
-        return cause instanceof DataFormatException && passed(cause, BaseParam.class.getName());
+    private String wordsOfValue(Throwable cause) {
+        String message = cause instanceof NumberFormatException ? "" : diagnostics.clean(cause.getMessage());
+        return message.isBlank() ? "A number or another value in the request cannot be read." : message;
     }
 
     private static boolean passed(Throwable cause, String className) {

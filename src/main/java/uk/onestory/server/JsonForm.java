@@ -71,6 +71,11 @@ class JsonForm {
         } catch (JsonProcessingException twice) {
             found.add(Misfit.of(
                     JsonPath.of(twice.getProcessor(), expected), MisfitKind.DUPLICATE, "A property stands twice."));
+        } catch (NumberFormatException beyond) {
+            found.add(Misfit.of(
+                    JsonPath.ofNumber(json.getFactory(), body, expected),
+                    MisfitKind.NUMBER,
+                    "The number is larger or smaller than any that can be stored."));
         } catch (IOException inMemory) {
             throw new UncheckedIOException(inMemory);
         }

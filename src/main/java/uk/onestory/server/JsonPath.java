@@ -1,7 +1,12 @@
 package uk.onestory.server;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Pattern;
@@ -19,6 +24,29 @@ final class JsonPath {
     /** @param root the resource type */
     static String of(Object parser, String root) {
         return parser instanceof JsonParser at ? of(at.getParsingContext(), root) : root;
+    }
+
+    /** Of the first number that Java cannot hold. */
+    static String ofNumber(JsonFactory json, byte[] body, String root) {
+        try (JsonParser parser = json.createParser(body)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isNumeric() && !isNumber(parser.getText())) {
+                    return of(parser, root);
+                }
+            }
+            return root;
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
+    }
+
+    private static boolean isNumber(String text) {
+        try {
+            new BigDecimal(text);
+            return true;
+        } catch (NumberFormatException beyond) {
+            return false;
+        }
     }
 
     private static String of(JsonStreamContext at, String root) {

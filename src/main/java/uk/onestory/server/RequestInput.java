@@ -11,6 +11,8 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
 import java.util.HashMap;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.stereotype.Component;
 
 /** Looks at the parameters of every request, and of every entry of a bundle that reads, before they are used. */
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Component;
 public class RequestInput implements FhirInterceptor {
 
     private static final String METHOD = RequestInput.class.getName();
+
+    /** HAPI fails over a longer number. */
+    private static final Pattern VERSION = Pattern.compile("\\d{1,18}");
 
     private final SearchInput searches;
     private final OperationInput operations;
@@ -34,8 +39,12 @@ public class RequestInput implements FhirInterceptor {
                 || !SupportedResources.TYPES.contains(request.getResourceName())) {
             return;
         }
-        if (Constants.PARAM_HISTORY.equals(request.getOperation())) {
-            boolean version = request.getId() != null && request.getId().hasVersionIdPart();
+        boolean version = request.getId() != null && request.getId().hasVersionIdPart();
+        if (version && !VERSION.matcher(request.getId().getVersionIdPart()).matches()) {
+            orLater(request, () -> {
+                throw new Refused(Failure.of(404, IssueType.NOTFOUND, "There is no such resource here."));
+            });
+        } else if (Constants.PARAM_HISTORY.equals(request.getOperation())) {
             orLater(
                     request,
                     () -> searches.read(

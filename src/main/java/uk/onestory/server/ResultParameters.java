@@ -66,10 +66,7 @@ class ResultParameters {
     }
 
     private static boolean mayHave(String... parts) {
-        return parts.length == 2
-                && (INCLUSION.contains(parts[0])
-                        ? ITERATION.contains(parts[1])
-                        : "_elements".equals(parts[0]) && "exclude".equals(parts[1]));
+        return parts.length == 2 && INCLUSION.contains(parts[0]) && ITERATION.contains(parts[1]);
     }
 
     private static Optional<String> each(Collection<String> values, Predicate<String> known, String otherwise) {
@@ -80,10 +77,11 @@ class ResultParameters {
     }
 
     private boolean isSort(String type, String key) {
-        String name = key.strip();
-        name = name.startsWith("-") ? name.substring(1) : name;
+        String stripped = key.strip();
+        String name = stripped.startsWith("-") ? stripped.substring(1) : stripped;
         return name.contains(".")
-                ? grammar.fault(type, name, Set.of("2026")).isEmpty()
+                ? Stream.of("2026", "true").anyMatch(value -> grammar.fault(type, name, Set.of(value))
+                        .isEmpty())
                 : "_id".equals(name) || "_lastUpdated".equals(name) || grammar.isKnown(type, name);
     }
 

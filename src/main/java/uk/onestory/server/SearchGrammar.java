@@ -1,12 +1,8 @@
 package uk.onestory.server;
 
-import ca.uhn.fhir.context.RuntimeSearchParam;
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
-import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
-import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -20,18 +16,12 @@ class SearchGrammar {
 
     private static final String HAS = "_has:";
 
-    private static final Map<String, RestSearchParameterTypeEnum> OF_ALL_TYPES = Map.of(
-            "_id", RestSearchParameterTypeEnum.TOKEN,
-            "_lastUpdated", RestSearchParameterTypeEnum.DATE,
-            "_tag", RestSearchParameterTypeEnum.TOKEN,
-            "_security", RestSearchParameterTypeEnum.TOKEN,
-            "_profile", RestSearchParameterTypeEnum.URI,
-            "_source", RestSearchParameterTypeEnum.URI);
+    private final KnownParameters parameters;
+    private final SearchedComposites composites;
 
-    private final ISearchParamRegistry registry;
-
-    SearchGrammar(ISearchParamRegistry registry) {
-        this.registry = registry;
+    SearchGrammar(KnownParameters parameters, SearchedComposites composites) {
+        this.parameters = parameters;
+        this.composites = composites;
     }
 
     /** @return what is wrong, as the end of a sentence about the parameter; empty where nothing is */
@@ -41,9 +31,9 @@ class SearchGrammar {
         }
         int dot = name.indexOf('.');
         String[] head = (dot < 0 ? name : name.substring(0, dot)).split(":", -1);
-        Optional<RestSearchParameterTypeEnum> kind = kind(type, head[0]);
+        Optional<RestSearchParameterTypeEnum> kind = parameters.kind(type, head[0]);
         if (kind.isEmpty()) {
-            return Optional.of("is not known for " + type + ". Known are: " + known(type));
+            return Optional.of("is not known for " + type + ". Known are: " + parameters.known(type));
         }
         if (head.length > 2) {
             return Optional.of("has more than one modifier");
@@ -52,28 +42,58 @@ class SearchGrammar {
         if (dot >= 0) {
             return faultOfChain(type, head[0], modifier, name.substring(dot + 1), values);
         }
-        if ("missing".equals(modifier)) {
-            return values.stream().allMatch(Set.of("true", "false")::contains)
-                    ? Optional.empty()
-                    : Optional.of("takes true or false");
-        }
-        if (modifier != null && !SearchModifiers.allow(kind.get(), modifier) && !isTarget(type, head[0], modifier)) {
+        if (modifier != null
+                && !SearchModifiers.allow(head[0], kind.get(), modifier)
+                && !parameters.isTarget(type, head[0], modifier)) {
             return Optional.of("has a modifier that is not known for it");
         }
+        if ("missing".equals(modifier)) {
+            return isTruth(values) ? Optional.empty() : Optional.of("takes true or false");
+        }
         return values.stream()
-                .flatMap(value -> SearchValue.fault(kind.get(), modifier, value).stream())
+                .flatMap(value -> faultOfValue(type, head[0], kind.get(), modifier, value).stream())
                 .findFirst();
     }
 
+    private static boolean isTruth(Collection<String> values) {
+        return values.stream().allMatch(Set.of("true", "false")::contains);
+    }
+
+    private Optional<String> faultOfValue(
+            String type, String name, RestSearchParameterTypeEnum kind, String modifier, String value) {
+        if (name.equals("_id") && SearchedReference.namesAVersion(value)) {
+            return Optional.of(SearchedReference.VERSION);
+        }
+        if (name.equals("_lastUpdated") && SearchValue.alternatives(value).size() > 1) {
+            return Optional.of("takes one value; to narrow it further, send it a second time");
+        }
+        Optional<String> fault = SearchValue.fault(kind, modifier, value);
+        if (fault.isPresent()) {
+            return fault;
+        }
+        if (kind == RestSearchParameterTypeEnum.COMPOSITE) {
+            return composites.fault(parameters.of(type, name).orElseThrow(), value);
+        }
+        boolean plain = modifier == null || modifier.equals("not");
+        return plain && parameters.isBoolean(type, name) && !isTrueOrFalse(value)
+                ? Optional.of("takes true or false")
+                : Optional.empty();
+    }
+
+    /** FHIR allows a system before it. */
+    private static boolean isTrueOrFalse(String value) {
+        return SearchValue.alternatives(value).stream()
+                .map(one -> one.substring(one.lastIndexOf('|') + 1))
+                .allMatch(Set.of("true", "false")::contains);
+    }
+
     boolean isKnown(String type, String name) {
-        return kind(type, name).isPresent();
+        return parameters.kind(type, name).isPresent();
     }
 
     /** Whether it can be searched by a reference to (one of) that type. */
     boolean isReference(String type, String name) {
-        return kind(type, name)
-                .filter(RestSearchParameterTypeEnum.REFERENCE::equals)
-                .isPresent();
+        return parameters.isReference(type, name);
     }
 
     private Optional<String> faultOfHas(String type, String rest, Collection<String> values) {
@@ -84,7 +104,7 @@ class SearchGrammar {
         if (!SupportedResources.TYPES.contains(parts[0]) || !isReference(parts[0], parts[1])) {
             return Optional.of("names a type or a reference of it that is not known here");
         }
-        Set<String> targets = targets(parts[0], parts[1]);
+        Set<String> targets = parameters.targets(parts[0], parts[1]);
         if (!targets.isEmpty() && !targets.contains(type)) {
             return Optional.of("names a reference that never points to " + type);
         }
@@ -96,9 +116,13 @@ class SearchGrammar {
         if (!isReference(type, name)) {
             return Optional.of("is no reference, so nothing can be chained to it");
         }
-        Collection<String> targets = target == null ? targets(type, name) : List.of(target);
-        if (target != null && !isTarget(type, name, target)) {
+        Collection<String> targets = target == null ? parameters.targets(type, name) : List.of(target);
+        if (target != null && !parameters.isTarget(type, name, target)) {
             return Optional.of("names a type that it never points to");
+        }
+        Optional<String> lost = ChainEnd.fault(parameters, targets, rest);
+        if (lost.isPresent()) {
+            return lost;
         }
         // what one of the types understands is a question; HAPI asks it of those that do
         Optional<String> first = Optional.empty();
@@ -114,36 +138,8 @@ class SearchGrammar {
         return first.isEmpty() ? Optional.of("points to nothing that is served here") : first;
     }
 
-    private Optional<RestSearchParameterTypeEnum> kind(String type, String name) {
-        RestSearchParameterTypeEnum always = OF_ALL_TYPES.get(name);
-        return always != null ? Optional.of(always) : parameter(type, name).map(RuntimeSearchParam::getParamType);
-    }
-
-    private boolean isTarget(String type, String name, String target) {
-        return isReference(type, name)
-                && SupportedResources.TYPES.contains(target)
-                && (targets(type, name).isEmpty() || targets(type, name).contains(target));
-    }
-
-    private Set<String> targets(String type, String name) {
-        return parameter(type, name).map(RuntimeSearchParam::getTargets).orElse(Set.of());
-    }
-
-    private Optional<RuntimeSearchParam> parameter(String type, String name) {
-        return name.isEmpty() || name.startsWith("_")
-                ? Optional.empty()
-                : Optional.ofNullable(registry.getActiveSearchParam(type, name, SearchParamLookupContextEnum.SEARCH));
-    }
-
-    private List<String> known(String type) {
-        return registry.getActiveSearchParams(type, SearchParamLookupContextEnum.SEARCH).getSearchParamNames().stream()
-                .sorted()
-                .distinct()
-                .toList();
-    }
-
     /** Whether a name that begins with {@code _} narrows a search; the others shape its result. */
     static boolean isOfAllTypes(String name) {
-        return name.startsWith(HAS) || OF_ALL_TYPES.containsKey(name.split("[:.]", 2)[0]);
+        return name.startsWith(HAS) || KnownParameters.OF_ALL_TYPES.containsKey(name.split("[:.]", 2)[0]);
     }
 }

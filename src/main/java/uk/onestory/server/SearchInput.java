@@ -1,5 +1,6 @@
 package uk.onestory.server;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.ArrayList;
@@ -28,14 +29,19 @@ class SearchInput {
     private static final Set<RestOperationTypeEnum> HISTORIES =
             EnumSet.of(RestOperationTypeEnum.HISTORY_INSTANCE, RestOperationTypeEnum.HISTORY_TYPE);
 
+    private final FhirContext fhir;
     private final SearchGrammar grammar;
     private final ResultParameters result;
     private final SearchValues values;
+    private final SearchSize size;
 
-    SearchInput(SearchGrammar grammar, ResultParameters result, SearchValues values) {
+    SearchInput(
+            FhirContext fhir, SearchGrammar grammar, ResultParameters result, SearchValues values, SearchSize size) {
+        this.fhir = fhir;
         this.grammar = grammar;
         this.result = result;
         this.values = values;
+        this.size = size;
     }
 
     /** Takes what is passed over out of the request, and puts values into the form that they are stored in. */
@@ -45,6 +51,9 @@ class SearchInput {
             return;
         }
         PageNumbers.check(request);
+        if (search) {
+            size.check(sent(request));
+        }
         Map<String, String[]> kept = new LinkedHashMap<>();
         List<Unclear> unclear = new ArrayList<>();
         request.getParameters().forEach((name, parsed) -> {
@@ -52,12 +61,13 @@ class SearchInput {
             String[] sent = Arrays.stream(parsed)
                     .map(value -> Objects.requireNonNullElse(value, ""))
                     .toArray(String[]::new);
+            String[] once = Arrays.stream(sent).distinct().toArray(String[]::new);
             Optional<String> fault = search
                     ? faultInSearch(request.getResourceName(), name, sent)
                     : faultInRead(operation, request.getResourceName(), name, sent);
             fault.ifPresentOrElse(
                     why -> unclear.add(new Unclear(name, why)),
-                    () -> kept.put(name, search ? values.asStored(sent) : sent));
+                    () -> kept.put(name, search ? values.asStored(EmptyRange.read(fhir, name, once)) : sent));
         });
         if (!unclear.isEmpty() && !mayPassOver(request)) {
             throw refused(unclear);
@@ -66,8 +76,15 @@ class SearchInput {
         PassedOver.remember(unclear, request);
     }
 
+    private static Map<String, List<String>> sent(RequestDetails request) {
+        Map<String, List<String>> sent = new LinkedHashMap<>();
+        request.getParameters().forEach((name, values) -> sent.put(name, Arrays.asList(values)));
+        return sent;
+    }
+
     /** The condition of a write is strict whatever the client prefers. */
     void readCondition(String type, Map<String, List<String>> parameters) {
+        size.check(parameters);
         List<Unclear> unclear = new ArrayList<>();
         parameters.forEach((name, sent) -> {
             boolean narrows = !name.startsWith("_") || SearchGrammar.isOfAllTypes(name);

@@ -1,11 +1,12 @@
 package uk.onestory.server;
 
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Which modifiers a kind of parameter takes, beside {@code :missing} and the types that a reference points to (FHIR R4
+ * Which modifiers a parameter takes, beside the types that a reference points to (FHIR R4
  * search.html#modifiers, less what is not offered here: {@code :contains} of a text, {@code :text}, and {@code :identifier}, {@code :above} and
  * {@code :below} of a reference).
  */
@@ -16,9 +17,25 @@ final class SearchModifiers {
             RestSearchParameterTypeEnum.TOKEN, Set.of("not", "in", "not-in", "above", "below", "of-type"),
             RestSearchParameterTypeEnum.URI, Set.of("above", "below", "contains"));
 
+    /** What HAPI asks of other tables than the index of the parameter takes less than its kind. */
+    private static final Map<String, Set<String>> OF_ONE =
+            Map.of("_id", Set.of(), "_lastUpdated", Set.of(), "_source", Set.of("missing", "above", "below"));
+
+    /** Of these HAPI does not know what is missing. */
+    private static final Set<RestSearchParameterTypeEnum> NEVER_MISSING = EnumSet.of(
+            RestSearchParameterTypeEnum.COMPOSITE,
+            RestSearchParameterTypeEnum.SPECIAL,
+            RestSearchParameterTypeEnum.HAS);
+
     private SearchModifiers() {}
 
-    static boolean allow(RestSearchParameterTypeEnum kind, String modifier) {
-        return ALLOWED.getOrDefault(kind, Set.of()).contains(modifier);
+    static boolean allow(String name, RestSearchParameterTypeEnum kind, String modifier) {
+        Set<String> ofThis = OF_ONE.get(name);
+        if (ofThis != null) {
+            return ofThis.contains(modifier);
+        }
+        return "missing".equals(modifier)
+                ? !NEVER_MISSING.contains(kind)
+                : ALLOWED.getOrDefault(kind, Set.of()).contains(modifier);
     }
 }

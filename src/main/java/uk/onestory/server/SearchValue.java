@@ -16,20 +16,31 @@ final class SearchValue {
     private SearchValue() {}
 
     static Optional<String> fault(RestSearchParameterTypeEnum kind, String modifier, String value) {
-        List<String> alternatives = alternatives(value);
-        return alternatives.isEmpty() || alternatives.stream().anyMatch(one -> isEmpty(kind, modifier, one))
-                ? Optional.of(EMPTY)
-                : Optional.empty();
+        for (String one : alternatives(value)) {
+            if (isEmpty(kind, modifier, one)) {
+                return Optional.of(EMPTY);
+            }
+            Optional<String> fault = faultOfForm(kind, one);
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Parted at commas as HAPI does it, and with the empty ones that it leaves out. */
     static List<String> alternatives(String value) {
+        return parted(value, ',');
+    }
+
+    /** A separator behind a backslash belongs to the part, and so does the backslash. */
+    static List<String> parted(String value, char separator) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         boolean escaped = false;
         for (int i = 0; i < value.length(); i++) {
             char next = value.charAt(i);
-            if (next == ',' && !escaped) {
+            if (next == separator && !escaped) {
                 parts.add(part.toString());
                 part.setLength(0);
             } else {
@@ -39,6 +50,17 @@ final class SearchValue {
         }
         parts.add(part.toString());
         return parts;
+    }
+
+    /** What HAPI would fall over when the search is under way, or read as something else. */
+    private static Optional<String> faultOfForm(RestSearchParameterTypeEnum kind, String one) {
+        return switch (kind) {
+            case NUMBER -> SearchedNumber.fault(one);
+            case QUANTITY -> SearchedNumber.faultOfQuantity(one);
+            case REFERENCE -> SearchedReference.fault(one);
+            case SPECIAL -> SearchedPlace.fault(one);
+            default -> Optional.empty();
+        };
     }
 
     private static boolean isEmpty(RestSearchParameterTypeEnum kind, String modifier, String one) {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static uk.onestory.OneStoryServer.as;
 
 import io.restassured.response.Response;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,10 @@ class OwnOrganizationIT {
                 "requester:Organization._id=me",
                 "subject:Patient.general-practitioner=Organization/me",
                 "subject:Patient.general-practitioner:Organization=me",
-                "_has:Task:focus:requester=Organization/me"
+                "_has:Task:focus:requester=Organization/me",
+                "requester=/Organization/me",
+                "requester:Organization._id=Organization/me",
+                "subject:Patient.general-practitioner:Organization._id=me"
             })
     void everySearchKnowsIt(String search) {
         Referral referral = Referral.toCmht();
@@ -43,6 +47,22 @@ class OwnOrganizationIT {
         assertFound(as(GP).body("""
                         {"resourceType":"Bundle","type":"batch","entry":[
                          {"request":{"method":"GET","url":"ServiceRequest?%s"}}]}""".formatted(query)).post(), "entry[0].resource.entry[0].resource.id", referral);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HealthcareService?organization._id=me",
+                "Organization?_id=me",
+                "Organization?_id=Organization/me"
+            })
+    void itsIdAloneIsKnownWhereAnIdIsAskedFor(String search) {
+        Response answer = as(GP).get("/" + search);
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.<List<String>>path("entry.resource.id"))
+                .as(answer.asString())
+                .isNotEmpty();
     }
 
     @Test

@@ -44,6 +44,26 @@ class FuzzIT {
                 TestDatabase.isPostgresql(), "skipped: what is read does not depend on the database, H2 is enough");
     }
 
+    /** Longer texts and larger numbers than an index takes, each in an otherwise valid resource. */
+    @Test
+    void whateverIsTooLongOrTooLargeIsTakenOrRefusedWithAPlace() throws Exception {
+        Examples.putWhatTheyReferTo();
+        List<String> examples = Examples.valid().map(Examples::read).toList();
+        List<String> failures = new ArrayList<>();
+        for (int round = 0; round < ROUNDS / 2 && failures.size() < MOST_TOLD; round++) {
+            String example = examples.get(round % examples.size());
+            String type = JSON.readTree(example).get("resourceType").textValue();
+            String body = new Mutation(SEED + round).enlarged(example);
+            HttpResponse<String> answer = post(Examples.partner(type), "/" + type, body);
+            Optional<String> wrong = wrong(answer);
+            if (wrong.isPresent()) {
+                failures.add("round " + round + ", " + type + ": " + wrong.get() + "\n  sent " + shortened(body)
+                        + "\n  got " + answer.statusCode() + " " + shortened(answer.body()));
+            }
+        }
+        assertThat(failures).as(String.join("\n", failures)).isEmpty();
+    }
+
     @Test
     void whateverIsSentIsTakenOrRefusedWithAPlace() throws Exception {
         Examples.putWhatTheyReferTo();

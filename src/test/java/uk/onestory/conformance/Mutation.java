@@ -48,8 +48,18 @@ public final class Mutation {
             "Task/1/_history/1",
             "#contained");
 
-    private static final List<String> NUMBERS =
-            List.of("0", "-1", "1.5", "1e400", "1E-999", "99999999999999999999999999", "2147483648");
+    private static final List<String> NUMBERS = List.of(
+            "0",
+            "-1",
+            "1.5",
+            "1e400",
+            "1E-999",
+            "99999999999999999999999999",
+            "2147483648",
+            "1e99999999999",
+            "-1E-99999999999",
+            "1e2147483647",
+            "1e1000000");
 
     private static final List<String> TYPES = List.of(
             "Observation", "Patient", "Bundle", "Parameters", "Basic", "Nonsense", "", "patient", "OperationOutcome");
@@ -70,6 +80,36 @@ public final class Mutation {
             return random.nextInt(20) == 0 ? broken(JSON.writeValueAsString(root)) : JSON.writeValueAsString(root);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** One value becomes longer or larger than an index takes, and keeps its beginning and its type. */
+    public String enlarged(String json) {
+        try {
+            JsonNode root = JSON.readTree(json);
+            List<JsonNode> holders = new ArrayList<>();
+            collect(root, holders);
+            List<Runnable> changes = new ArrayList<>();
+            for (JsonNode holder : holders) {
+                if (holder instanceof ObjectNode object) {
+                    object.fieldNames().forEachRemaining(name -> changes.add(() -> enlarge(object, name)));
+                }
+            }
+            changes.get(random.nextInt(changes.size())).run();
+            return JSON.writeValueAsString(root);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void enlarge(ObjectNode object, String name) {
+        JsonNode value = object.get(name);
+        if (value.isNumber()) {
+            object.putRawValue(
+                    name,
+                    new com.fasterxml.jackson.databind.util.RawValue(NUMBERS.get(random.nextInt(NUMBERS.size()))));
+        } else if (value.isTextual() && !name.equals("resourceType")) {
+            object.put(name, value.textValue() + "x".repeat(1 << (6 + random.nextInt(7))));
         }
     }
 

@@ -53,6 +53,18 @@ class FuzzedConditionsIT {
             "Patient?identifier=x|y",
             "identifier=",
             "_id=me",
+            "_has:Provenance:target:_id=x",
+            "_lastUpdated:missing=true",
+            "_id:missing=false",
+            "patient._id=x",
+            "patient:Patient._lastUpdated=ge2026",
+            "patient=Patient/x/_history/1",
+            "code:not=x",
+            "subject:Patient.identifier=a|b?c",
+            "identifier=https://x.example/?a|1",
+            "_has:Observation:focus:value-quantity=5 mg",
+            "code=x&code=y&".repeat(30) + "code=z",
+            "_id=" + "x,".repeat(600) + "x",
             "patient=*",
             "Sat, 29 Oct 2094 19:43:31 GMT",
             "yesterday",
@@ -100,10 +112,20 @@ class FuzzedConditionsIT {
         Response created = as(GP).header("If-None-Exist", value)
                 .body(condition(person, null, "Low"))
                 .post("/Condition");
+        Response inBundle = as(GP).body("""
+                        {"resourceType":"Bundle","type":"%s","entry":[{"resource":%s,
+                         "request":{"method":"POST","url":"Condition"%s}}]}""".formatted(
+                                random.nextBoolean() ? "batch" : "transaction",
+                                condition(person, null, "Low"),
+                                field("ifNoneExist", value)))
+                .post();
+        if (inBundle.asString().contains("\"status\":\"5")) {
+            wrong.add("round " + round + ", entry " + value + ": " + inBundle.asString());
+        }
         Response read = as(GP).header("If-Modified-Since", value)
                 .header("If-None-Match", tags(random, "1"))
                 .get("/Condition/" + id);
-        for (Response answer : List.of(created, read)) {
+        for (Response answer : List.of(created, inBundle, read)) {
             boolean told = answer.statusCode() < 400 || answer.asString().contains("OperationOutcome");
             if (answer.statusCode() >= 500 || !told) {
                 wrong.add("round " + round + ", " + value + ": " + answer.statusCode() + " " + answer.asString());

@@ -53,6 +53,8 @@ class ArrivingBodiesTest {
                 1,
                 1,
                 1,
+                1,
+                1,
                 Duration.ZERO,
                 Duration.ZERO,
                 50,

@@ -1,9 +1,13 @@
 package uk.onestory.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.model.entity.ResourceIndexedSearchParamString;
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.param.NumberParam;
+import ca.uhn.fhir.rest.param.QuantityParam;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
@@ -11,8 +15,12 @@ import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.junit.jupiter.api.Test;
@@ -98,6 +106,34 @@ class FailuresTest {
                 new InvalidRequestException("Incorrect Content-Type header value of \"x\" was provided"),
                 415,
                 IssueType.NOTSUPPORTED);
+    }
+
+    @Test
+    void aValueThatHapiReadsDuringTheSearchIsTheClientsFault() {
+        told(thrownBy(() -> new NumberParam("5 mg")), 400, IssueType.INVALID);
+        told(new InternalErrorException(thrownBy(() -> new QuantityParam("5 mg", null, null))), 400, IssueType.INVALID);
+        told(
+                thrownBy(() -> new ResourceIndexedSearchParamString().setValueNormalized("x".repeat(1000))),
+                400,
+                IssueType.INVALID);
+        told(
+                thrownBy(() -> new ObjectMapper()
+                        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .readTree("{\"value\":1e99999999999}")),
+                400,
+                IssueType.INVALID);
+    }
+
+    @Test
+    void theSameErrorFromElsewhereStaysAFaultOfTheServer() {
+        told(new IllegalArgumentException("of our own"), 500, IssueType.EXCEPTION);
+        told(thrownBy(() -> Integer.parseInt("x")), 500, IssueType.EXCEPTION);
+        told(new InternalErrorException("HAPI-1: something broke"), 500, IssueType.EXCEPTION);
+        told(thrownBy(() -> Objects.requireNonNull(null)), 500, IssueType.EXCEPTION);
+    }
+
+    private static Throwable thrownBy(ThrowingCallable call) {
+        return catchThrowable(call);
     }
 
     @Test

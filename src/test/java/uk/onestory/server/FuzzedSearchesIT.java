@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
@@ -33,6 +34,8 @@ class FuzzedSearchesIT {
 
     private static final int ROUNDS = Integer.getInteger("onestory.fuzz.rounds", 600);
     private static final int MOST_TOLD = 20;
+    private static final Set<SearchParamType> RARE = Set.of(
+            SearchParamType.NUMBER, SearchParamType.QUANTITY, SearchParamType.SPECIAL, SearchParamType.COMPOSITE);
 
     @Test
     void whateverIsAskedTheAnswerIsClear() throws IOException {
@@ -124,6 +127,30 @@ class FuzzedSearchesIT {
         }
     }
 
+    /** Each value near to the kind of each parameter that is no everyday one. */
+    @Test
+    void everyParameterOfARareKindIsReadOrRefused() {
+        List<String> failures = new ArrayList<>();
+        for (CapabilityStatementRestResourceComponent type : OneStoryServer.client("demo-gp")
+                .capabilities()
+                .ofType(CapabilityStatement.class)
+                .execute()
+                .getRestFirstRep()
+                .getResource()) {
+            for (CapabilityStatementRestResourceSearchParamComponent parameter : type.getSearchParam()) {
+                if (RARE.contains(parameter.getType())) {
+                    for (String value : SearchWords.OF_KIND.get(parameter.getType())) {
+                        String search = "/" + type.getType() + "?" + parameter.getName() + "=" + encoded(value);
+                        Response answer =
+                                as("demo-gp").urlEncodingEnabled(false).get(OneStoryServer.base() + search);
+                        note(answer.statusCode() < 500, search + ": " + answer.asString(), failures);
+                    }
+                }
+            }
+        }
+        assertThat(failures).as(String.join("\n", failures)).isEmpty();
+    }
+
     @Test
     void everyReferenceThatIsOfferedIsFollowedOrRefused() {
         CapabilityStatement offered = OneStoryServer.client("demo-gp")
@@ -175,8 +202,13 @@ class FuzzedSearchesIT {
         if (!includes.isEmpty() && random.nextInt(6) == 0) {
             return "_include=" + encoded(one(includes, random).getValue());
         }
-        String name =
-                one(offered, random).getName() + one(SearchWords.CHAINS, random) + one(SearchWords.MODIFIERS, random);
+        CapabilityStatementRestResourceSearchParamComponent parameter = one(offered, random);
+        if (random.nextInt(3) == 0) {
+            // of its kind, or nearly so: this is what reaches the search itself
+            String value = one(SearchWords.OF_KIND.getOrDefault(parameter.getType(), SearchWords.ANYTHING), random);
+            return encoded(parameter.getName()) + "=" + encoded(value);
+        }
+        String name = parameter.getName() + one(SearchWords.CHAINS, random) + one(SearchWords.MODIFIERS, random);
         return encoded(name) + "=" + encoded(one(SearchWords.ANYTHING, random));
     }
 

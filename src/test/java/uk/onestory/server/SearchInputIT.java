@@ -1,13 +1,18 @@
 package uk.onestory.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.onestory.OneStoryServer.as;
 
+import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,11 +89,63 @@ class SearchInputIT {
                 "Patient _total=x _total",
                 "Patient _count=x _count",
                 "Patient _count=-1 _count",
-                "Patient _pretty=x _pretty"
+                "Patient _pretty=x _pretty",
+                "Patient _elements:exclude=name _elements:exclude",
+                "Patient _lastUpdated:missing=true _lastUpdated:missing",
+                "Patient _id:missing=false _id:missing",
+                "Patient _id:not=x _id:not",
+                "Patient _id:in=x _id:in",
+                "Patient _source:contains=x _source:contains",
+                "Patient _has:Task:patient:_id:missing=true _has:Task:patient:_id:missing",
+                "Patient _has:Task:patient:_lastUpdated=ge2026,lt2020 _has:Task:patient:_lastUpdated",
+                "Task patient:Patient._lastUpdated=ge2026 patient:Patient._lastUpdated",
+                "Task focus:ServiceRequest.subject._id=x focus:ServiceRequest.subject._id",
+                "ServiceRequest requester._id=x requester._id",
+                "Condition subject._id=x subject._id",
+                "Condition patient=Patient/x/_history/99 patient",
+                "Condition patient:Patient=x/_history/99 patient:Patient",
+                "Condition patient=Patient/x,Patient/y/_history/1 patient",
+                "Condition patient=https://elsewhere.example/Patient/x/_history/1 patient",
+                "Condition patient=Patient/x/y patient",
+                "Condition _id=Condition/x/_history/9 _id",
+                "Task focus:ServiceRequest.subject=Patient/x/_history/1 focus:ServiceRequest.subject",
+                "Patient _has:Task:patient:focus=ServiceRequest/x/_history/1 _has:Task:patient:focus",
+                "Patient active=yes active",
+                "Patient active=true,1 active",
+                "Patient deceased=yes deceased",
+                "Task patient:Patient.active=yes patient:Patient.active",
+                "Location near=x near",
+                "Location near=53%7C near",
+                "Location near=%7C near",
+                "Location near=%5C near",
+                "Location near=999%7C999 near",
+                "Location near=53%7C-2%7Cx near",
+                "Location near=53%7C-2%7C5%7Cparsec near",
+                "Location near=53%7C-2%7C5%7Ckm%7Cx near",
+                "Location near:missing=true near:missing",
+                "HealthcareService location.near=x location.near",
+                "Observation value-quantity=5%20mg value-quantity",
+                "Observation value-quantity=x value-quantity",
+                "Observation value-quantity=5,x value-quantity",
+                "Observation value-quantity=1e999999999 value-quantity",
+                "Observation value-quantity=-1E-99999999999 value-quantity",
+                "Observation value-quantity=5%7Ca%7Cb%7Cc value-quantity",
+                "Patient _has:Observation:patient:value-quantity=5%20mg _has:Observation:patient:value-quantity",
+                "ActivityDefinition context-type-quantity=a context-type-quantity",
+                "ActivityDefinition context-type-quantity=a$b$c context-type-quantity",
+                "ActivityDefinition context-type-quantity=a$5%20mg context-type-quantity",
+                "ActivityDefinition context-type-quantity:missing=true context-type-quantity:missing"
             })
     void whatWouldBePassedOverIsRefusedByItsNameOnEveryWay(String type, String query, String name) {
         assertNames(as("demo-gp").urlEncodingEnabled(false).get("/" + type + "?" + query), name);
         assertNames(SearchForms.post(type, FORM, query), name);
+        assertThatThrownBy(() -> OneStoryServer.bean(MatchUrlService.class)
+                        .translateMatchUrl(
+                                type + "?" + query, OneStoryServer.fhir().getResourceDefinition(type)))
+                .as("condition of a write")
+                .isInstanceOfSatisfying(
+                        BaseServerResponseException.class,
+                        refused -> assertThat(refused.getStatusCode()).isEqualTo(400));
         Response batch = as("demo-gp").body(batchOf(type + "?" + query)).post();
         assertThat(batch.statusCode()).as(batch.asString()).isEqualTo(200);
         if (query.startsWith("_has:Foo")) {
@@ -126,7 +183,18 @@ class SearchInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identifier=", "identifier", "identifier=,", "gender:frob=male", "foo=x", "_count=1"})
+    @ValueSource(
+            strings = {
+                "identifier=",
+                "identifier",
+                "identifier=,",
+                "gender:frob=male",
+                "foo=x",
+                "_count=1",
+                "_lastUpdated:missing=true",
+                "_id:missing=false",
+                "active=yes"
+            })
     void conditionIsNeverShortened(String condition) {
         String nhsNumber = Fixtures.nextNhsNumber();
         String person = SearchBodies.person(nhsNumber);
@@ -272,6 +340,132 @@ class SearchInputIT {
     }
 
     @Test
+    void whatEveryResourceHasIsMissingOrNot() {
+        String id = Referral.toCmht().patient();
+        for (String name :
+                List.of("_tag", "_profile", "_security", "_source", "deceased", "organization", "birthdate")) {
+            List<String> missing = found("_id=" + id + "&" + name + ":missing=true");
+            List<String> there = found("_id=" + id + "&" + name + ":missing=false");
+            assertThat(missing.size() + there.size()).as(name).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Task?patient:Patient._id={id}",
+                "Task?patient=Patient/{id}",
+                "Task?patient={id}",
+                "Task?patient:Patient={id}",
+                "Condition?patient:Patient._id={id}",
+                "Condition?patient:Patient.active:not=false&patient=Patient/{id}",
+                "Patient?_has:Task:patient:_lastUpdated=ge2020&_id={id}"
+            })
+    void personIsFoundByTheIdInAChain(String search) {
+        assertThat(found(search.replace("{id}", Referral.toCmht().patient()))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Location?near=53.54%7C-2.63",
+                "Location?near=53.54%7C-2.63%7C10%7Ckm",
+                "Location?near=-53%7C180%7C0.5",
+                "HealthcareService?location.near=53.54%7C-2.63%7C10",
+                "Observation?value-quantity=5.4%7Chttp://unitsofmeasure.org%7Ckg",
+                "Observation?value-quantity=lt5,ge1e3",
+                "Observation?value-quantity=-.5%7C%7Ckg",
+                "ActivityDefinition?context-type-quantity=a$5",
+                "Patient?active=true,false&deceased:not=true"
+            })
+    void valueInTheFormOfItsKindIsTaken(String search) {
+        found(search);
+    }
+
+    @Test
+    void searchOfTooManyTermsIsRefusedBeforeTheDatabasePlansIt() {
+        String names = names(60) + "gender=male";
+        String chains = "Task?" + "focus:ServiceRequest.patient:Patient.name=a&".repeat(10) + "status=requested";
+        String has = "Patient?" + "_has:Task:patient:status=requested&".repeat(15) + "gender=male";
+        String sorted = "Patient?_sort=" + "name,".repeat(30) + "name";
+        String ids = "Patient?_id=" + "x,".repeat(600) + "x";
+        for (String search : List.of("Patient?" + names, chains, has, sorted, ids)) {
+            String[] parts = search.split("\\?", 2);
+            String named = parts[1].split("=", 2)[0];
+            assertNames(as("demo-gp").urlEncodingEnabled(false).get("/" + search), named);
+            assertNames(
+                    as("demo-gp")
+                            .urlEncodingEnabled(false)
+                            .header("Prefer", "handling=lenient")
+                            .get("/" + search),
+                    named);
+            assertNames(SearchForms.post(parts[0], FORM, parts[1]), named);
+            Response batch = as("demo-gp").body(batchOf(search)).post();
+            assertThat(batch.<String>path("entry[1].response.status"))
+                    .as(batch.asString())
+                    .startsWith("400");
+        }
+        String person = SearchBodies.person(Fixtures.nextNhsNumber());
+        assertNames(as("demo-gp").header("If-None-Exist", names).body(person).post("/Patient"), "name");
+        assertNames(as("demo-gp").urlEncodingEnabled(false).body(person).put("/Patient?" + names), "name");
+        assertNames(as("demo-gp").body(transactionOf(person, names)).post(), "name");
+        found("Patient?" + names(19) + "gender=male");
+        found("Patient?" + "name=a&".repeat(19) + "gender=male");
+    }
+
+    private static String names(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "name=a" + i + "&").collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "_has:Provenance:target:_id=x",
+                "name:exact=nobody-",
+                "general-practitioner:Organization.name=nobody",
+                "identifier=https://x.example/a?b%7C"
+            })
+    void conditionOfAnyFormIsASearch(String form) {
+        for (String type : List.of("transaction", "batch")) {
+            String number = Fixtures.nextNhsNumber();
+            Response bundle = as("demo-gp")
+                    .body(transactionOf(known(number), form + number).replace("transaction", type))
+                    .post();
+            assertThat(bundle.<String>path("entry[0].response.status"))
+                    .as(bundle.asString())
+                    .startsWith("201");
+        }
+        String number = Fixtures.nextNhsNumber();
+        Response alone = as("demo-gp")
+                .header("If-None-Exist", form + number)
+                .body(known(number))
+                .post("/Patient");
+        assertThat(alone.statusCode()).as(alone.asString()).isEqualTo(201);
+    }
+
+    /** What is created has to fit its condition. */
+    private static String known(String number) {
+        return SearchBodies.person(number)
+                .replace(
+                        "\"identifier\":[",
+                        "\"identifier\":[{\"system\":\"https://x.example/a?b\",\"value\":\"" + number + "\"},");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999999999", "9999999999999999999", "x", "77"})
+    void versionThatIsNotThereIsNotFound(String version) {
+        String path = "Patient/" + Referral.toCmht().patient() + "/_history/" + version;
+
+        Response answer = as("demo-gp").get("/" + path);
+        Response batch = as("demo-gp").body(batchOf(path)).post();
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(404);
+        assertThat(batch.<String>path("entry[1].response.status"))
+                .as(batch.asString())
+                .startsWith("404");
+    }
+
+    @Test
     void dayOfTheLastUpdateIsThatDayAlone() {
         Referral referral = Referral.toCmht();
         Response person = as("demo-gp").get("/Patient/" + referral.patient());
@@ -315,7 +509,10 @@ class SearchInputIT {
                 "gt" + month,
                 "ne" + month,
                 "gt" + year,
-                "ge" + before + "&_lastUpdated=lt" + day)) {
+                "ge" + before + "&_lastUpdated=lt" + day,
+                "gt" + day + "&_lastUpdated=lt" + after,
+                "gt" + after + "&_lastUpdated=lt" + before,
+                "le" + before + "&_lastUpdated=ge" + after)) {
             assertUpdated(referral, bounds, false);
         }
     }

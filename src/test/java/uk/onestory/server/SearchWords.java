@@ -2,6 +2,7 @@ package uk.onestory.server;
 
 import java.util.List;
 import java.util.Map;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 
 /** What {@link FuzzedSearchesIT} makes its searches of: sensible, odd and wrong; what is likelier stands there more often. */
 final class SearchWords {
@@ -34,8 +35,21 @@ final class SearchWords {
             "::",
             ":Patient:exact");
 
-    static final List<String> CHAINS =
-            List.of("", "", "", ".name", ".identifier", ".focus", ".patient.name", ".", ".foo", ":Patient.birthdate");
+    static final List<String> CHAINS = List.of(
+            "",
+            "",
+            "",
+            "._id",
+            "._lastUpdated",
+            ".near",
+            ".patient._id",
+            ".name",
+            ".identifier",
+            ".focus",
+            ".patient.name",
+            ".",
+            ".foo",
+            ":Patient.birthdate");
 
     static final List<String> ANYTHING = List.of(
             "",
@@ -99,8 +113,47 @@ final class SearchWords {
             "http://hl7.org/fhir/task-status|requested",
             "long {long}");
 
+    /** What comes near to a value of the kind of a parameter. */
+    static final Map<SearchParamType, List<String>> OF_KIND = Map.of(
+            SearchParamType.NUMBER,
+            List.of("5", "lt5", "5 mg", "1e99", "1e999999999", "-1E-99999999999", "0x1", "5.", "--5", "Infinity", "5d"),
+            SearchParamType.QUANTITY,
+            List.of(
+                    "5|http://unitsofmeasure.org|mg",
+                    "5 mg",
+                    "5 mg||",
+                    "|a|b",
+                    "5||",
+                    "1e999999999",
+                    "ap5|x|y|z",
+                    "5|"),
+            SearchParamType.SPECIAL,
+            List.of("53|-2", "53|-2|10|km", "x", "53|", "|", "\\", "999|999", "53|-2|x", "53|-2|1|parsec", "NaN|1"),
+            SearchParamType.COMPOSITE,
+            List.of("a$b", "a$5", "a", "$", "a$", "a$b$c", "a$5 mg", "a|b$2026", "a$x,b$y", "\\$", "a$1e999999999"),
+            SearchParamType.URI,
+            List.of("http://x.example/a|1", "urn:oid:1.2.3", "%", "http://", "x".repeat(600), "*", "a b"),
+            SearchParamType.REFERENCE,
+            List.of(
+                    "Patient/{id}/_history/1",
+                    "{id}",
+                    "/Patient/{id}",
+                    "Patient/{id}/x",
+                    "#p",
+                    "Organization/me",
+                    "//"),
+            SearchParamType.TOKEN,
+            List.of("yes", "true", "a|" + "x".repeat(300), "a".repeat(300) + "|b", "|", "http://x.example/?a=b|c"),
+            SearchParamType.DATE,
+            List.of("2026-11", "gt2026-11-29T", "lt99999-01-01", "-2026", "2026-11-29T10:00:00.123456789Z", "0000"),
+            SearchParamType.STRING,
+            List.of("x".repeat(769), "\u00df".repeat(400), "\\", "a\\", "\uD800", "%_", "\u0301"));
+
     static final Map<String, List<String>> COMMON = Map.ofEntries(
-            Map.entry("_id", List.of("{id}", "x", "a,b", "", "Patient/{id}", "'")),
+            Map.entry("_id:missing", List.of("true", "false")),
+            Map.entry("_lastUpdated:missing", List.of("true", "false")),
+            Map.entry("_id:not", List.of("{id}")),
+            Map.entry("_id", List.of("Patient/{id}/_history/1", "{id}", "x", "a,b", "", "Patient/{id}", "'")),
             Map.entry("_lastUpdated", List.of("gt2020", "2026-11", "x", "lt", "ge2026-11-22T25:00:00Z")),
             Map.entry("_sort", List.of("_id", "-_lastUpdated", "due", "-due", "name,-birthdate", "foo", "-", ",", "")),
             Map.entry("_count", List.of("0", "1", "20", "501", "-1", "x", "", "1.5")),
