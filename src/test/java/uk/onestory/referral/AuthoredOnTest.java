@@ -1,9 +1,10 @@
 package uk.onestory.referral;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
@@ -48,7 +49,9 @@ class AuthoredOnTest {
             })
     void othersAreNot(String date) {
         assertThatThrownBy(() -> rule.check(new DateTimeType(date), "ServiceRequest.authoredOn"))
-                .isInstanceOf(UnprocessableEntityException.class);
+                .isInstanceOfSatisfying(
+                        BaseServerResponseException.class,
+                        refused -> assertThat(refused.getStatusCode()).isEqualTo(422));
     }
 
     @Test
@@ -57,7 +60,9 @@ class AuthoredOnTest {
         absent.addExtension("http://hl7.org/fhir/StructureDefinition/data-absent-reason", new CodeType("unknown"));
 
         assertThatThrownBy(() -> rule.check(absent, "ServiceRequest.authoredOn"))
-                .isInstanceOf(UnprocessableEntityException.class);
+                .isInstanceOfSatisfying(
+                        BaseServerResponseException.class,
+                        refused -> assertThat(refused.getStatusCode()).isEqualTo(422));
     }
 
     @Test

@@ -100,7 +100,7 @@ class HeadTest {
         assertThat(head(List.of(nobody(), practice, trust, referral, task)))
                 .contains(
                         "Urgent referral: to The Trust, sent on 28 May 2026",
-                        "Not answered in time: The Trust, Referral, due by 1 June 2026")
+                        "Not answered in time: The Trust, Referral to mental health team, due by 1 June 2026")
                 .doesNotContain("Nothing urgent");
         task.setStatus(TaskStatus.ACCEPTED);
         assertThat(head(List.of(nobody(), practice, trust, referral, task))).doesNotContain("Not answered");
@@ -127,7 +127,7 @@ class HeadTest {
                         "High score: PHQ-9 is 21 of 27",
                         "Need of safety: Afraid of going home",
                         "Flag: Suicidal thoughts",
-                        "Risk: Overdose: low, assessed on 5 May 2026")
+                        "Risk: Overdose: Low likelihood, assessed on 5 May 2026")
                 .doesNotContain("high, assessed", "taken down", "Nothing urgent");
     }
 
