@@ -12,6 +12,7 @@ import java.util.List;
 final class EmptyRange {
 
     private static final String LAST_UPDATED = "_lastUpdated";
+    /** What {@link ExactDays} would meet. */
     private static final String ENDS_BEFORE_IT_BEGINS = Msg.code(1932);
 
     private EmptyRange() {}
@@ -25,7 +26,9 @@ final class EmptyRange {
                 .map(value -> QualifiedParamList.singleton(null, value))
                 .toList();
         try {
-            new DateRangeParam().setValuesAsQueryTokens(fhir, name, bounds);
+            DateRangeParam range = new DateRangeParam();
+            range.setValuesAsQueryTokens(fhir, name, bounds);
+            ExactDays.of(range);
             return values;
         } catch (DataFormatException fault) {
             boolean empty = String.valueOf(fault.getMessage()).startsWith(ENDS_BEFORE_IT_BEGINS);
