@@ -40,6 +40,7 @@ class NamedPersonIT {
     private static final List<String> KINDS = List.of(
             "person-unknown",
             "is not valid for this path", // a type that is no person's
+            "version-needed", // of a plan, whatever stands in it
             "did not satisfy the conditional URL"); // HAPI looks at the condition first
 
     private final Patient person = Desk.known();

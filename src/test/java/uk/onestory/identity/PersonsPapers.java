@@ -32,6 +32,7 @@ final class PersonsPapers {
                             + "\"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical\",\"code\":\"active\"}]}"),
             Map.entry("Appointment", "\"status\":\"proposed\""),
             Map.entry("CarePlan", "\"status\":\"draft\",\"intent\":\"plan\""),
+            Map.entry("CareTeam", "\"name\":\"Those who help\""),
             Map.entry(
                     "ClinicalImpression",
                     "\"status\":\"completed\",\"date\":\"2026-11-02\",\"summary\":\"Sleeps badly\""),
