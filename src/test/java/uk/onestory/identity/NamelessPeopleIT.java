@@ -137,7 +137,7 @@ class NamelessPeopleIT {
                 .statusCode(200)
                 .extract()
                 .asString();
-        assertThat(page).contains("Somebody without a name").doesNotContain("null");
+        assertThat(page).contains("somebody without a name").doesNotContain("null");
         as("demo-withyou")
                 .queryParam("_format", "pdf")
                 .get("/Patient/" + id + "/$story")

@@ -39,7 +39,7 @@ class PatchWordsIT {
                 "[{'op':'add','path':'/frob','value':'Smith'}] | frob",
                 "[{'op':'replace','path':'/resourceType','value':'Patient'}] | leave resourceType",
                 "[{'op':'remove','path':'/resourceType'}] | leave resourceType",
-                "[{'op':'replace','path':'','value':[]}] | leave resourceType",
+                "[{'op':'replace','path':'','value':[]}] | no empty array",
                 "[{'op':'replace','path':'','value':7}] | leave resourceType",
                 "[{'op':'replace','path':'status','value':7}] | JSON Pointer",
                 "{'op':'replace'} | array of operations",
