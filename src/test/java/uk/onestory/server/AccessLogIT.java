@@ -88,7 +88,7 @@ class AccessLogIT {
         String large = UUID.randomUUID().toString();
         OneStoryServer.as("demo-gp")
                 .header("X-Request-Id", large)
-                .contentType("image/png")
+                .contentType("text/plain")
                 .body("no")
                 .post("/Patient");
         assertThat(lineOf(large)).contains("partner=demo-gp method=POST route=/fhir/Patient status=415");
