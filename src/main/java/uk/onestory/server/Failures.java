@@ -1,10 +1,12 @@
 package uk.onestory.server;
 
+import ca.uhn.fhir.context.ConfigurationException;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.patch.FhirPatch;
 import ca.uhn.fhir.jpa.patch.JsonPatchUtils;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.method.OperationParameter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,6 +87,11 @@ public class Failures {
             LOG.info("A body could not be read: {}", cause.getClass().getName());
             return Failure.of(
                     400, IssueType.STRUCTURE, "The body cannot be read: something in it is not as FHIR has it.");
+        }
+        // HAPI looks for the element definition of a String
+        if (cause instanceof ConfigurationException && passed(cause, OperationParameter.class.getName())) {
+            return Failure.of(
+                    400, IssueType.INVALID, "The value of a parameter is of another type than the operation takes.");
         }
         if (SentValues.brought(cause)) {
             LOG.info(

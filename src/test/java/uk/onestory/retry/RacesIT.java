@@ -28,7 +28,6 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +36,7 @@ import uk.onestory.Fixtures;
 import uk.onestory.OneStoryServer;
 import uk.onestory.conformance.NhsNumber;
 import uk.onestory.conformance.Refusal;
+import uk.onestory.conformance.Rule;
 import uk.onestory.scenario.Referral;
 import uk.onestory.scenario.TestTask;
 
@@ -293,7 +293,7 @@ class RacesIT {
                                             Patient.SP_IDENTIFIER, new TokenParam(NhsNumber.SYSTEM, nhsNumber)),
                                     new SystemRequestDetails())
                             .isEmpty()) {
-                throw Refusal.plain(409, IssueType.DUPLICATE, "Somebody has this number.");
+                throw Refusal.of(Rule.DUPLICATE_PERSON, "Somebody has this number.");
             }
         }
     }
