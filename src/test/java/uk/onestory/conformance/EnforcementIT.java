@@ -119,7 +119,7 @@ class EnforcementIT {
 
     private static void refused(Response answer) {
         answer.then().statusCode(422).body("resourceType", equalTo("OperationOutcome"));
-        assertThat(answer.<String>path("issue[0].diagnostics")).contains("Patient.name");
+        assertThat(answer.<String>path("issue[0].diagnostics")).contains("name-or-why-not");
     }
 
     private static String nameless() {
