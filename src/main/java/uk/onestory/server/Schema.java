@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
 
@@ -24,6 +25,8 @@ class Schema {
 
     private static final String HISTORY = SchemaMigrator.HAPI_FHIR_MIGRATION_TABLENAME;
     private static final String A_HAPI_TABLE = "HFJ_RESOURCE";
+
+    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*");
 
     private final DataSource dataSource;
     private final DatabaseSettings settings;
@@ -67,7 +70,8 @@ class Schema {
     private void refuseLater(MigrationTaskList tasks, HapiMigrationStorageSvc history) throws SQLException {
         if (hasHistory()) {
             String applied = history.getLatestAppliedVersion();
-            if (!HapiMigrationStorageSvc.UNKNOWN_VERSION.equals(applied)
+            // what is no version says that there is none yet: another node has only begun
+            if (VERSION.matcher(applied).matches()
                     && MigrationVersion.fromVersion(applied)
                             .isNewerThan(MigrationVersion.fromVersion(tasks.getLastVersion()))) {
                 throw new LaterVersion("HAPI's tables " + applied);

@@ -9,6 +9,7 @@ import ca.uhn.fhir.jpa.migrate.dao.HapiMigrationDao;
 import ca.uhn.fhir.jpa.migrate.taskdef.ExecuteRawSqlTask;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.onestory.server.DatabaseSettings.Mode;
@@ -28,5 +29,18 @@ class SchemaTest {
         assertThatThrownBy(() -> new Schema(database, new DatabaseSettings(mode)).prepare())
                 .isInstanceOf(LaterVersion.class)
                 .hasMessageContaining("99.0.0.20991231.1");
+    }
+
+    @Test
+    void aHistoryThatAnotherNodeHasOnlyBegunIsOfNoVersion() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        new HapiMigrationStorageSvc(new HapiMigrationDao(
+                        database, DriverTypeEnum.H2_EMBEDDED, SchemaMigrator.HAPI_FHIR_MIGRATION_TABLENAME))
+                .createMigrationTableIfRequired();
+
+        assertThatThrownBy(() -> new Schema(database, new DatabaseSettings(Mode.VALIDATE)).prepare())
+                .isInstanceOf(SettingsException.class)
+                .hasMessageNotContaining("Invalid version");
     }
 }
