@@ -127,9 +127,11 @@ class FuzzedSearchesIT {
         }
     }
 
-    /** Each value near to the kind of each parameter that is no everyday one. */
+    /** Each value near to the kind of each parameter that is no everyday one; in the short run every third of the pairs. */
     @Test
     void everyParameterOfARareKindIsReadOrRefused() {
+        int every = ROUNDS < 10_000 ? 3 : 1;
+        int pair = 0;
         List<String> failures = new ArrayList<>();
         for (CapabilityStatementRestResourceComponent type : OneStoryServer.client("demo-gp")
                 .capabilities()
@@ -140,7 +142,11 @@ class FuzzedSearchesIT {
             for (CapabilityStatementRestResourceSearchParamComponent parameter : type.getSearchParam()) {
                 if (RARE.contains(parameter.getType())) {
                     for (String value : SearchWords.OF_KIND.get(parameter.getType())) {
-                        String search = "/" + type.getType() + "?" + parameter.getName() + "=" + encoded(value);
+                        if (pair++ % every != 0) {
+                            continue;
+                        }
+                        String search =
+                                "/" + type.getType() + "?" + parameter.getName() + "=" + encoded(value) + "&_count=1";
                         Response answer =
                                 as("demo-gp").urlEncodingEnabled(false).get(OneStoryServer.base() + search);
                         note(answer.statusCode() < 500, search + ": " + answer.asString(), failures);
