@@ -39,7 +39,6 @@ class JsonForm {
     private static final Set<String> BESIDES = Set.of("id", "extension");
 
     private final FhirContext fhir;
-    private final boolean emptied;
     private final JsonMapper json = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -47,13 +46,7 @@ class JsonForm {
             .build();
 
     JsonForm(FhirContext fhir) {
-        this(fhir, false);
-    }
-
-    /** @param emptied whether an array may be left without values, as by a patch that removes the last one */
-    JsonForm(FhirContext fhir, boolean emptied) {
         this.fhir = fhir;
-        this.emptied = emptied;
         // as long as the body may be: its size was checked before
         json.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
@@ -180,9 +173,7 @@ class JsonForm {
             one(value, child, type, element, besides, at, found);
             return;
         }
-        if (value.isEmpty() && !emptied) {
-            found.add(Misfit.of(at, MisfitKind.EMPTY, "An array must not be empty: leave the element out."));
-        }
+        // An empty array is no FHIR, but many systems write one where they have nothing to say, and nothing is lost.
         JsonNode other = parent.get(besides ? element : "_" + element);
         for (int i = 0; i < value.size() && found.size() < MOST; i++) {
             String place = at + "[" + i + "]";

@@ -46,7 +46,7 @@ public class Patched implements StorageInterceptor {
     Patched(FhirContext fhir) {
         this.fhir = fhir;
         this.fhirPatchSteps = new FhirPatchSteps(fhir);
-        this.form = new JsonForm(fhir, true);
+        this.form = new JsonForm(fhir);
         this.fhirPatches = new FhirPatchForm(fhir);
     }
 
